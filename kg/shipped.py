@@ -1,0 +1,43 @@
+"""Where the half of the project that is text lies: ontology, shapes, context, data.
+
+In a source tree it stands beside the package, in an installed wheel inside it under `_shipped`. Rooms ask here, so that no
+one else knows the difference and the command works from any folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import StoreError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def ontology() -> Path:
+    return _find("ontology.ttl")
+
+
+def shapes() -> Path:
+    return _find("shapes.ttl")
+
+
+def context() -> Path:
+    return _find("data/context.jsonld")
+
+
+def claims_and_register() -> Path:
+    """The folder `data/` with everything the project says about the world."""
+    return _find("data")
+
+
+def queries() -> Path:
+    """The folder whose subfolders (derive, view, questions, lint, cards) hold every SPARQL text."""
+    return _PACKAGE / "queries"
+
+
+def _find(name: str) -> Path:
+    places = (_PACKAGE / "_shipped" / name, _PACKAGE.parent / name)
+    for place in places:
+        if place.exists():
+            return place
+    raise StoreError(f"{name} is not where the package keeps it", hint="install the package again")
