@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.errors import StoreError
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -40,4 +38,4 @@ def _find(name: str) -> Path:
     for place in places:
         if place.exists():
             return place
-    raise StoreError(f"{name} is not where the package keeps it", hint="install the package again")
+    raise FileNotFoundError(f"{name} is missing from the package: install it again")

@@ -1,0 +1,89 @@
+"""The laws of the house, read off the source: who may import whom, which guest lives where, where texts may stand.
+
+Each failure says what to do about it. The tables below are the architecture; changing one is an architectural decision.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from reading import PYTHON, imported, imported_room, relative, room, where
+
+# A room imports only rooms of lower floors, and its own files. `kg` itself is the door of the library.
+FLOORS = {
+    "errors": 0, "terms": 0, "shipped": 0,
+    "source": 1, "store": 1,
+    "rules": 1,
+    "query": 2,
+    "derive": 3, "view": 3, "cards": 3,
+    "check": 4, "project": 4,
+    "metrics": 5, "tables": 5,
+    "measure": 6,
+    "explorer": 7, "export": 7,
+    "graph": 8,
+    "kg": 9,
+    "cli": 10,
+    "__main__": 11,
+}  # fmt: skip
+
+# One guest, one room: a library of others' may be imported only here, in functions as at the top.
+GUESTS = {
+    "pyoxigraph": {"source", "store", "query"},
+    "yaml": {"source"},
+    "pyshacl": {"check"},
+    "rdflib": {"check", "export", "graph"},
+    "networkx": {"project", "metrics", "explorer"},
+    "scipy": {"project", "metrics", "explorer"},
+    "numpy": {"project", "metrics", "explorer", "measure"},
+    "pyvis": {"explorer"},
+    "jinja2": {"explorer"},
+    "markupsafe": {"explorer"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "platformdirs": {"store", "graph", "cli"},
+}
+
+
+def test_the_rooms_are_found() -> None:
+    assert len(PYTHON) >= 8, f"only {len(PYTHON)} Python files found under kg/: is this the source tree?"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_every_room_has_a_floor(path: Path) -> None:
+    assert room(path) in FLOORS, (
+        f"{room(path)} has no floor: put it into FLOORS and into docs/architecture.md"
+    )
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_rooms_import_downwards_only(path: Path) -> None:
+    here = room(path)
+    upwards = [
+        f"{where(path, line)} imports {name}, floor {FLOORS.get(there, 99)}, from floor {FLOORS.get(here, 99)}"
+        for line, name in imported(path)
+        if name.split(".")[0] == "kg"
+        and (there := imported_room(name)) != here
+        and FLOORS.get(there, 99) >= FLOORS.get(here, 99)
+    ]
+    assert not upwards, (
+        f"{upwards}: hand the value over as an argument, or move the code to the floor that needs it"
+    )
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_imports_are_absolute(path: Path) -> None:
+    relative = [where(path, line) for line, name in imported(path) if name.startswith(".")]
+    assert not relative, f"{relative}: write `from kg.room import name`, so that grep finds it"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=relative)
+def test_one_guest_one_room(path: Path) -> None:
+    strangers = [
+        f"{where(path, line)} imports {guest}, which lives in {sorted(GUESTS.get(guest, {'no room'}))}"
+        for line, name in imported(path)
+        if (guest := name.split(".")[0]) not in sys.stdlib_module_names | {"kg"}
+        and room(path) not in GUESTS.get(guest, set())
+    ]
+    assert not strangers, f"{strangers}: ask the room that knows the library for a plain value"
