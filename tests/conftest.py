@@ -77,14 +77,15 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
     """Say what did not run, last, so that a green line cannot hide it."""
+    yield
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
-        terminalreporter.write_line(
-            "SKIPPED: " + "; ".join(f"{n} ({why})" for why, n in sorted(reasons.items()))
-        )
+        listed = "; ".join(f"{count} of them: {why}" for why, count in sorted(reasons.items()))
+        terminalreporter.write_line(f"SKIPPED: {len(skipped)} ({listed})")
     left_out = terminalreporter.stats.get("deselected", [])
     if left_out:
         terminalreporter.write_line(
