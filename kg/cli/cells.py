@@ -1,0 +1,78 @@
+"""One cell as text: for people with labels, units and the decimal mark of their language, for machines unchanged.
+
+A number is never rounded for a machine; a missing value is an empty cell or null, never zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+
+from kg import figures
+from kg.cli.phrases import PHRASES
+from kg.cli.words import plain, say
+from kg.figures import NBSP
+from kg.terms import Cell, Iri, Lang, curie
+
+__all__ = ["NBSP", "Naming", "amount", "digits", "is_iri", "shown", "value"]
+
+THOUSAND = 1000  # from here on the figures after the point say nothing
+Naming = Callable[[Iri], str]
+
+
+def is_iri(cell: Cell) -> bool:
+    """Whether a text cell is an IRI: at run time an `Iri` is a `str`, so its form decides."""
+    return isinstance(cell, str) and cell.startswith(("http://", "https://", "urn:")) and " " not in cell
+
+
+def value(cell: Cell, *, full_iri: bool) -> str | bool | int | float | None:
+    """A cell for a machine: IRIs as CURIEs unless asked in full, decimals as numbers, NaN and infinity as missing."""
+    if isinstance(cell, Decimal):
+        cell = int(cell) if cell == cell.to_integral_value() else float(cell)
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None
+    if isinstance(cell, str) and is_iri(cell):
+        return cell if full_iri else curie(cell)
+    return cell
+
+
+def shown(cell: Cell, unit: str, lang: Lang, naming: Naming | None) -> str:
+    """A cell for a person. Without `naming` IRIs stay in full."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return say("yes" if cell else "no", lang)
+        case str():
+            return plain((naming(Iri(cell)) if naming else cell) if is_iri(cell) else cell)
+        case _:
+            number = value(cell, full_iri=True)
+            return "" if number is None else amount(float(number), unit, lang)
+
+
+def amount(number: float, unit: str, lang: Lang) -> str:
+    """A number with its unit as people write it; a share in percent, a bare score with four digits.
+
+    >>> amount(4.5e9, "W", "fr").replace(NBSP, " "), amount(0.6, "ratio", "en"), amount(0.28448, "", "fr")
+    ('4,5 GW', '60 %', '0,2845')
+    """
+    base = unit.partition("/")[0]
+    if base == "ratio":
+        return f"{digits(number * 100, lang)} %"
+    if base in figures.SIGNS or base == "W":
+        return figures.amount(number, unit, lang)
+    named = PHRASES.get(f"unit.{unit}")
+    return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()
+
+
+def digits(number: float, lang: Lang) -> str:
+    """Four significant digits, thousands set apart, the language's decimal mark.
+
+    >>> digits(1234567, "en"), digits(0.28448, "fr"), digits(45, "en")
+    ('1,234,567', '0,2845', '45')
+    """
+    if abs(number) >= THOUSAND or number == int(number):
+        return figures.number(round(number), lang)
+    text = f"{number:.4g}"
+    return text.replace(".", ",") if lang == "fr" else text

@@ -1,0 +1,127 @@
+"""The options every command shares, written once, and the decorator that makes a command of a function.
+
+A command's function receives a `Session` and its own arguments; its examples end up in `--help` and each of them is run by
+a test.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.formats import FORMATS
+from kg.cli.session import Session
+from kg.cli.settings import META, Output, Settings, day, form, remember
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
+    """Options that may stand before or after the command's name; only the outer ones read the environment."""
+
+    def option(*names: str, **settings: Any) -> Callable[..., Any]:
+        settings.setdefault("callback", remember)
+        return click.option(*names, expose_value=False, **settings)
+
+    folder = click.Path(path_type=Path)
+    return (
+        option(
+            "-d",
+            "--data",
+            multiple=True,
+            type=folder,
+            envvar="KG_DATA" if outermost else None,
+            metavar="DIR",
+            help="Lay the claims of this folder or file over the shipped ones (repeatable; env KG_DATA).",
+        ),
+        option("--as-of", callback=day, metavar="DATE", help="Only what was true by this day, 2025-09-30."),
+        option("--known", callback=day, metavar="DATE", help="Only what had been published by this day."),
+        option(
+            "--profile",
+            metavar="NAME",
+            help="Whom to trust and which modality to accept: `kg list profiles`.",
+        ),
+        option(
+            "--undated", type=click.Choice(("include", "exclude")), help="Claims of documents without a date."
+        ),
+        option(
+            "--lang",
+            type=click.Choice(("fr", "en")),
+            help="Language of what you read (env KG_LANG, else locale).",
+        ),
+        option("-q", "--quiet", is_flag=True, help="No remarks on standard error; errors still show."),
+        option("-v", "--verbose", count=True, help="More remarks; -vv shows where an error comes from."),
+        option(
+            "--colour/--no-color",
+            "colour",
+            default=None,
+            is_flag=True,
+            help="Colours on a terminal (env NO_COLOR).",
+        ),
+    )
+
+
+def listing() -> tuple[Callable[..., Any], ...]:
+    """Options of every command that prints rows."""
+    return (
+        click.option(
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help="Default: table on a terminal, json in a pipe (env KG_FORMAT).",
+        ),
+        click.option(
+            "-o", "--output", "file", metavar="FILE|-", help="Write to a file; its suffix sets the format."
+        ),
+        click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows; 0 for all."),
+        click.option("--columns", metavar="A,B", help="Only these columns, in this order."),
+        click.option("--no-header", is_flag=True, help="No line of headings."),
+        click.option("--sort", metavar="COL", help="Order by a column; -COL for the largest first."),
+        click.option("--iri", is_flag=True, help="Full IRIs instead of names and CURIEs."),
+    )
+
+
+def command(
+    name: str, *examples: str, rows: bool = True, context: dict[str, Any] | None = None
+) -> Callable[[Callable[..., None]], click.Command]:
+    """A command from a function `(session, **own arguments)`; `rows` adds the options of a listing."""
+
+    def make(function: Callable[..., None]) -> click.Command:
+        def run(**given: Any) -> None:
+            ctx = click.get_current_context()
+            settings = Settings.of(ctx.meta.get(META, {}))
+            function(Session(settings, _output(given, settings) if rows else Output("table")), **given)
+
+        run.__doc__ = function.__doc__
+        run.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
+        for option in reversed((listing() if rows else ()) + common()):
+            run = option(run)
+        epilog = "\b\nExamples:\n" + "".join(f"  {example}\n" for example in examples)
+        return click.command(name, epilog=epilog, context_settings=context)(run)
+
+    return make
+
+
+def _output(given: dict[str, Any], settings: Settings) -> Output:
+    """Take the options of a listing out of `given`."""
+    place = given.pop("file")
+    file = None if place in (None, "-") else Path(place)
+    form_ = form(
+        given.pop("form"), file, os.environ.get("KG_FORMAT"), terminal=sys.stdout.isatty(), lang=settings.lang
+    )
+    columns = tuple(c.strip() for c in (given.pop("columns") or "").split(",") if c.strip())
+    return Output(
+        form_,
+        file,
+        given.pop("limit"),
+        columns,
+        not given.pop("no_header"),
+        given.pop("sort"),
+        given.pop("iri"),
+    )

@@ -1,0 +1,86 @@
+"""Every phrase of the command line that is no column and no unit: French first, then English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.cli.columns import COLUMNS
+from kg.terms import Names
+
+_TALK = {
+    "yes": ("oui", "yes"),
+    "no": ("non", "no"),
+    "written": ("écrit : {file}", "written: {file}"),
+    "rows.some": (
+        "{shown} sur {total} affichés — --limit 0 les montre tous",
+        "showing {shown} of {total} — use --limit 0",
+    ),
+    "rows.none": ("rien à montrer", "nothing to show"),
+}
+
+_ERRORS = {
+    "error": ("Erreur :", "Error:"),
+    "hint": ("À faire : {hint}", "Next: {hint}"),
+    "interrupted": ("interrompu", "interrupted"),
+    "memory": ("la mémoire ne suffit pas", "not enough memory"),
+    "memory.hint": (
+        "À faire : restreindre avec --as-of, --profile ou --limit",
+        "Next: narrow with --as-of, --profile or --limit",
+    ),
+    "os": ("{file} : {reason}", "{file}: {reason}"),
+    "os.hint": (
+        "À faire : vérifier que le fichier existe et se laisse lire ou écrire",
+        "Next: check that the file exists and can be read or written",
+    ),
+    "bug": (
+        "défaut du programme, pas de votre commande : {kind} : {text}",
+        "a bug in this program, not in your command: {kind}: {text}",
+    ),
+    "bug.hint": (
+        "À faire : relancer avec -vv et signaler ce qui s’affiche",
+        "Next: run it again with -vv and report what it shows",
+    ),
+    "unknown": ("aucun(e) {kind} ne s’appelle « {name} »", 'no {kind} is called "{name}"'),
+    "unknown.close": ("Vouliez-vous dire : {names} ?", "Did you mean: {names}?"),
+    "unknown.list": ("À faire : kg list {what}", "Next: kg list {what}"),
+    "unknown.search": ('À faire : kg search "{name}"', 'Next: kg search "{name}"'),
+    "kind.entity": ("entité", "entity"),
+    "kind.metric": ("mesure", "metric"),
+    "kind.question": ("question", "question"),
+    "kind.projection": ("projection", "projection"),
+    "kind.profile": ("profil", "profile"),
+    "kind.column": ("colonne", "column"),
+    "kind.list": ("liste", "list"),
+    "ambiguous": (
+        "« {name} » désigne plusieurs entités : {names}",
+        '"{name}" names several entities: {names}',
+    ),
+    "ambiguous.hint": (
+        "donner l’identifiant, par exemple {first}",
+        "give the identifier, for example {first}",
+    ),
+    "usage.command": (
+        "pas de commande « {name} » ; il y a : {known}",
+        'no command "{name}"; there are: {known}',
+    ),
+    "usage.option": ("pas d’option {name}", "no option {name}"),
+    "usage.missing": ("il manque {name}", "{name} is missing"),
+    "usage.value": ("{name} : {why}", "{name}: {why}"),
+    "usage.choice": ("une de ces valeurs : {choices}", "one of: {choices}"),
+    "usage.needs": ("{name} attend une valeur, et une seule", "{name} takes one value"),
+    "usage.hint": ("À faire : {path} --help", "Next: {path} --help"),
+    "usage.day": (
+        "« {given} » n’est pas un jour ; écrire 2025-09-30",
+        '"{given}" is no day; write 2025-09-30',
+    ),
+    "usage.suffix": (
+        "aucun format n’a le suffixe {suffix} ; il y a {known}, ou -f",
+        "no format has the suffix {suffix}; there are {known}, or -f",
+    ),
+    "usage.kg_format": (
+        "KG_FORMAT={given} n’est pas un format ; il y a : {known}",
+        "KG_FORMAT={given} is no format; there are: {known}",
+    ),
+}
+
+PHRASES: Mapping[str, Names] = {key: Names(*pair) for key, pair in (_TALK | _ERRORS | COLUMNS).items()}

@@ -1,0 +1,113 @@
+"""One run of one command: what was asked for, the graph and view it needs, and the way its answer leaves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.cli import delivery
+from kg.cli.formats import Look, as_json, written
+from kg.cli.rows import chosen, cut, ordered
+from kg.cli.screen import drawn, styled, width_of_terminal
+from kg.cli.settings import Output, Settings
+from kg.cli.words import plain, say
+from kg.terms import Iri, Lang, Names, Table, curie
+
+if TYPE_CHECKING:
+    import kg
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Settings and output of one command."""
+
+    settings: Settings
+    output: Output
+
+    @property
+    def lang(self) -> Lang:
+        return self.settings.lang
+
+    @property
+    def colour(self) -> bool:
+        """Colour for standard output: only on a terminal, and only where nobody objects."""
+        return self.output.file is None and self.settings.colour and coloured(sys.stdout.isatty())
+
+    def graph(self) -> kg.Graph:
+        """The shipped data with one's own folders laid over them."""
+        import kg
+
+        return kg.load(*self.settings.data, cache=True)
+
+    def view(self) -> kg.View:
+        asked = self.settings
+        return self.graph().view(
+            as_of=asked.as_of, known=asked.known, profile=asked.profile, undated=asked.undated
+        )
+
+    def say(self, key: str, /, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def name(self, names: Names) -> str:
+        return plain(names.in_(self.lang))
+
+    def remark(self, text: str) -> None:
+        """A line for the person, on standard error."""
+        if not self.settings.quiet:
+            sys.stderr.write(
+                f"{styled(text, 'dim', colour=self.settings.colour and coloured(sys.stderr.isatty()))}\n"
+            )
+
+    def table(self, table: Table, names: Callable[[Iri], Names] | None = None) -> None:
+        """Write the rows as asked. `names` says what an IRI is called; without it or with --iri, IRIs stay."""
+        rows = ordered(table, self.output.sort)
+        short = cut(rows, self.output.rows)
+        naming = None if self.output.iri else self._naming(names)
+        look = Look(self.lang, naming, self.output.header)
+        few = chosen(short, self.output.columns)
+        if self.output.form == "table":
+            wide = width_of_terminal() if sys.stdout.isatty() and self.output.file is None else None
+            self.write(drawn(few, look, colour=self.colour, width=wide))
+        else:
+            self.write(written(few, self.output.form, look))
+        if len(short) < len(rows):
+            self.remark(self.say("rows.some", shown=len(short), total=len(rows)))
+        elif not rows.rows:
+            self.remark(self.say("rows.none"))
+
+    def answer(
+        self, content: Any, text: str, table: Table, names: Callable[[Iri], Names] | None = None
+    ) -> None:
+        """An answer with a shape of its own: JSON as `content`, a screen of `text`, rows for every other format.
+
+        `content` is Any: whatever JSON can hold.
+        """
+        match self.output.form:
+            case "json":
+                self.write(as_json(content))
+            case "table":
+                self.write(text)
+            case _:
+                self.table(table, names)
+
+    def write(self, text: str) -> None:
+        if self.output.file is None:
+            delivery.to_stdout(text)
+        else:
+            delivery.to_file(self.output.file, text)
+            self.remark(self.say("written", file=self.output.file))
+
+    def iri(self, iri: str) -> str:
+        """An IRI for a machine: a CURIE unless asked in full."""
+        return iri if self.output.iri else curie(iri)
+
+    def _naming(self, names: Callable[[Iri], Names] | None) -> Callable[[Iri], str]:
+        return lambda iri: (names(iri).in_(self.lang) if names else "") or curie(iri)
+
+
+def coloured(terminal: bool) -> bool:
+    """Whether a stream may carry colour: a terminal, without NO_COLOR and not a dumb one."""
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

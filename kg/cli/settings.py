@@ -1,0 +1,119 @@
+"""What the person asked for besides the command itself: which files, which view, which language, which output.
+
+Every one of these options may stand before or after the command's name; the later one wins, folders add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.formats import FORMATS, SUFFIXES, Format
+from kg.cli.words import language, say
+from kg.terms import Lang
+
+META = "kg.settings"
+SCREENFUL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that hold for every command."""
+
+    data: tuple[Path, ...]
+    as_of: str | None
+    known: str | None
+    profile: str | None
+    undated: str
+    lang: Lang
+    quiet: bool
+    verbose: int
+    colour: bool
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Settings:
+        return cls(
+            tuple(given.get("data", ())),
+            given.get("as_of"),
+            given.get("known"),
+            given.get("profile"),
+            given.get("undated") or "include",
+            language(given.get("lang")),
+            bool(given.get("quiet")),
+            int(given.get("verbose") or 0),
+            bool(given.get("colour", True)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How an answer is to be written. `limit` None: a screenful for a table, everything for a machine."""
+
+    form: Format
+    file: Path | None = None
+    limit: int | None = None
+    columns: tuple[str, ...] = ()
+    header: bool = True
+    sort: str | None = None
+    iri: bool = False
+
+    @property
+    def rows(self) -> int:
+        if self.limit is not None:
+            return self.limit
+        return SCREENFUL if self.form == "table" and self.file is None else 0
+
+
+def form(
+    asked: str | None, file: Path | None, preferred: str | None, *, terminal: bool, lang: Lang
+) -> Format:
+    """The format: as asked, else by the file's suffix, else KG_FORMAT, else a table on a terminal and JSON elsewhere."""
+    if asked:
+        return _known(asked)
+    if file is not None and file.suffix:
+        if file.suffix.lower() not in SUFFIXES:
+            listed = ", ".join(sorted(SUFFIXES))
+            raise click.UsageError(say("usage.suffix", lang, suffix=file.suffix, known=listed))
+        return SUFFIXES[file.suffix.lower()]
+    if preferred:
+        if preferred not in FORMATS:
+            raise click.UsageError(say("usage.kg_format", lang, given=preferred, known=", ".join(FORMATS)))
+        return _known(preferred)
+    return "table" if terminal and file is None else "json"
+
+
+def _known(name: str) -> Format:
+    return next(known for known in FORMATS if known == name)
+
+
+def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """A calendar day, 2025-09-30, noted for the whole command line."""
+    try:
+        clean = date.fromisoformat(given.strip()).isoformat() if given is not None else None
+    except ValueError:
+        raise click.BadParameter(say("usage.day", lang_of(ctx), given=given), ctx, param) from None
+    remember(ctx, param, clean)
+    return clean
+
+
+def lang_of(ctx: click.Context | None) -> Lang:
+    """The language as far as the command line has been read."""
+    return language(ctx.meta.get(META, {}).get("lang") if ctx else None)
+
+
+def remember(ctx: click.Context, param: click.Parameter, given: Any) -> Any:
+    """Note an option's value for the whole command line: the later one wins, folders add up."""
+    kept: dict[str, Any] = ctx.meta.setdefault(META, {})
+    name = str(param.name)
+    if name == "data":
+        kept[name] = (*kept.get(name, ()), *given)
+    elif name == "verbose":
+        kept[name] = kept.get(name, 0) + given
+    elif given is not None and given is not False:
+        kept[name] = given
+    return given
