@@ -1,0 +1,164 @@
+"""Runs the generic rules of `queries/derive/` over all claims; every result remembers the claims it rests on.
+
+Facts about nodes inside one claim (a number in base units, the days of a date) hold in every view and are written to the
+derived graph. What joins claims (edges, statuses, values) is kept as rows with their claims, so that a view filters rows instead
+of deriving again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from kg import figures
+from kg.ontology import Row, names, rows
+from kg.query import construct
+from kg.rules import Derived, Profile, Relation, Rules, StatusRow, Support, Thing, Value
+from kg.store import Store
+from kg.terms import DERIVED_GRAPH, ID, RECORD_GRAPH, Claim, Document, Iri, Names, Span
+
+NODE_RULES = ("quantities", "dates", "known")
+YEAR = "year"
+
+
+def derive(store: Store) -> None:
+    """Write the facts about nodes inside claims, and about documents, to the derived graph of `store`."""
+    store.replace(DERIVED_GRAPH, ())
+    for name in NODE_RULES:
+        store.put(DERIVED_GRAPH, construct(store, name, "derive"))
+
+
+def collect(store: Store, rules: Rules) -> Derived:
+    """Every row the rules find over all claims of a store that `derive` went over, sorted."""
+    documents, publishers = _documents(store)
+    claims, decisions = _claims(store, documents)
+    quantities = tuple(sorted(_values(store, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity)))
+    return Derived(
+        claims, decisions, documents, publishers, _profiles(store), _things(store, rules),
+        tuple(sorted(_supports(store), key=lambda s: (s.via, s.rule, s.source, s.target, s.source_claim or "", s.target_claim or ""))),
+        quantities,
+        tuple(v for v in quantities if v.unit.rpartition("/")[2] == YEAR),
+        tuple(sorted(_statuses(store), key=lambda s: (s.thing, s.claim, s.status, s.earliest or "", s.latest or ""))),
+        _relations(store, "wholes"),
+        _relations(store, "overlaps"),
+    )
+
+
+def _supports(store: Store) -> set[Support]:
+    def stated(claim: Iri | None) -> Iri | None:
+        return None if claim == RECORD_GRAPH else claim
+
+    return {
+        Support(r["rule"], r["source"], r["target"], r["via"], stated(r["sourceClaim"]), stated(r["targetClaim"]))
+        for r in rows(store, "derive", "supports")
+    }
+
+
+def _values(store: Store, rules: Rules) -> set[Value]:
+    roles = frozenset(role for rule in rules.edge_rules.values() for role in rule.weight_roles)
+    return {_value(row, rules, roles) for row in rows(store, "derive", "values")}
+
+
+def _value(row: Row, rules: Rules, roles: frozenset[Iri]) -> Value:
+    supers = rules.properties[row["property"]].supers if row["property"] in rules.properties else frozenset()
+    per, qualifier = row["per"] or "", row["qualifier"] or "exact"
+    text = figures.written(
+        row["nominal"], row["lower"], row["upper"], *_shown(row, rules), qualifier, per,
+    )
+    return Value(
+        row["thing"], row["property"], supers & roles, row["quantity"], row["claim"], row["nominal"],
+        row["lower"], row["upper"], row["base"], per or "unstated", row["basis"] or "own", qualifier, text,
+    )
+
+
+def _shown(row: Row, rules: Rules) -> tuple[str, Names]:
+    base = rules.codes[row["base"]]
+    return base.notation, base.names
+
+
+def _statuses(store: Store) -> set[StatusRow]:
+    return {
+        StatusRow(r["thing"], r["status"], r["earliest"], r["latest"], r["claim"])
+        for r in rows(store, "derive", "statuses")
+    }
+
+
+def _relations(store: Store, name: str) -> tuple[Relation, ...]:
+    found = {Relation(r["thing"], r["other"], r["claim"]) for r in rows(store, "derive", name)}
+    return tuple(sorted(found, key=lambda r: (r.thing, r.other, r.claim)))
+
+
+def _documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
+    echoes: dict[Iri, Iri] = {}
+    table = sorted(rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or ""))
+    for row in table:
+        if row["echo"]:
+            echoes.setdefault(row["document"], row["echo"])
+    made = {row["document"]: _document(row, _root(row["document"], echoes)) for row in reversed(table)}
+    publishers = {row["document"]: row["publisher"] for row in table if row["publisher"]}
+    return dict(sorted(made.items())), publishers
+
+
+def _root(start: Iri, echoes: Mapping[Iri, Iri]) -> Iri:
+    seen = {start}
+    while start in echoes and echoes[start] not in seen:
+        start = echoes[start]
+        seen.add(start)
+    return start
+
+
+def _document(row: Row, origin: Iri) -> Document:
+    reason = names(row, "reasonFr", "reasonEn")
+    return Document(
+        row["document"], names(row, "titleFr", "titleEn"), names(row, "publisherFr", "publisherEn"), row["language"] or "",
+        row["issued"], row["from"] or "", row["by"] or "", reason if reason.en else None, row["tier"] or "",
+        row["url"], row["sha256"], row["file"], row["characters"], origin,
+    )
+
+
+def _claims(store: Store, documents: Mapping[Iri, Document]) -> tuple[Mapping[Iri, Claim], frozenset[Iri]]:
+    groups: dict[Iri, list[Row]] = defaultdict(list)
+    for row in rows(store, "derive", "claims"):
+        groups[row["claim"]].append(row)
+    claims = {iri: _claim(iri, groups[iri], documents) for iri in sorted(groups)}
+    return claims, frozenset(iri for iri, group in groups.items() if group[0]["decision"])
+
+
+def _claim(iri: Iri, group: list[Row], documents: Mapping[Iri, Document]) -> Claim:
+    row = group[0]
+    document = row["document"] or Iri("")
+    spans = sorted({(r["start"], r["end"], r["digest"] or "") for r in group if r["start"] is not None and r["end"] is not None})
+    ranks = {r["rank"] for r in group}
+    rank = next((r for r in ("deprecated", "preferred") if r in ranks), "normal")
+    home = documents[document].origin if document in documents else document
+    origin = min((r["echo"] for r in group if r["echo"]), default=row["said"] or home)
+    return Claim(
+        iri, document, row["modality"] or "", rank, row["said"], tuple(Span(*span) for span in spans), names(row), origin
+    )
+
+
+def _profiles(store: Store) -> Mapping[str, Profile]:
+    groups: dict[Iri, list[Row]] = defaultdict(list)
+    for row in rows(store, "derive", "profiles"):
+        groups[row["profile"]].append(row)
+    made = {}
+    for iri, group in sorted(groups.items()):
+        name = iri.removeprefix(f"{ID}profile/")
+        trusts = frozenset(r["trusted"] for r in group if r["trusted"])
+        made[name] = Profile(iri, name, names(group[0]), trusts, frozenset(r["modality"] for r in group if r["modality"]))
+    return made
+
+
+def _things(store: Store, rules: Rules) -> Mapping[Iri, Thing]:
+    groups: dict[Iri, list[Row]] = defaultdict(list)
+    for row in rows(store, "derive", "things"):
+        groups[row["thing"]].append(row)
+    return {iri: _thing(iri, groups[iri], rules) for iri in sorted(groups)}
+
+
+def _thing(iri: Iri, group: list[Row], rules: Rules) -> Thing:
+    classes = sorted({r["class"] for r in group}, key=lambda c: (-len(rules.classes[c].supers), c))
+    french = min((r["fr"] for r in group if r["fr"]), default="")
+    english = min((r["en"] for r in group if r["en"]), default="")
+    aliases = sorted({r["alias"] for r in group if r["alias"]})
+    return Thing(iri, Names(french or english, english or french), classes[0], tuple(aliases))

@@ -1,0 +1,80 @@
+"""How a number is written for people: in French and English, with its unit, its rhythm and its doubt.
+
+Money and power are written with the step people use (`$300B`, `300 Md$`, `4.5 GW`); everything else with its unit's
+name. No unknown figure is ever written as zero: it is `n/k` in English and `n.c.` in French.
+"""
+
+from __future__ import annotations
+
+from kg.terms import Lang, Names
+
+NBSP = "\u00a0"
+UNKNOWN = Names("n.c.", "n/k")
+MONEY = ((1e12, "T", "000\u00a0Md"), (1e9, "B", "Md"), (1e6, "M", "M"), (1e3, "k", "k"), (1.0, "", ""))
+POWER = ((1e9, "GW"), (1e6, "MW"), (1e3, "kW"), (1.0, "W"))
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY": "CN¥"}
+PER = {"year": Names("/an", "/year"), "month": Names("/mois", "/month"), "unstated": Names(" (période non précisée)", " (period not stated)")}
+QUALIFIERS = {
+    "around": Names("environ ", "about "),
+    "upTo": Names("jusqu’à ", "up to "),
+    "atLeast": Names("au moins ", "at least "),
+    "moreThan": Names("plus de ", "more than "),
+    "several": Names("plusieurs ", "several "),
+}
+
+
+def number(value: float, lang: Lang) -> str:
+    """Up to three decimals, thousands grouped as the language does."""
+    text = f"{value:,.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
+
+
+def amount(value: float | None, unit: str, lang: Lang, unit_name: str = "") -> str:
+    """One figure in base units with the step and sign people use; `unit_name` serves units without one."""
+    if value is None:
+        return UNKNOWN.in_(lang)
+    base, _, rhythm = unit.partition("/")
+    suffix = PER[rhythm].in_(lang) if rhythm in PER else ""
+    if base in SIGNS:
+        return _money(value, SIGNS[base], lang) + suffix
+    if base == "W":
+        step, sign = next((s for s in POWER if abs(value) >= s[0]), POWER[-1])
+        return f"{number(value / step, lang)}{NBSP}{sign}" + suffix
+    return f"{number(value, lang)}{NBSP}{unit_name or base}".rstrip(NBSP) + suffix
+
+
+def _money(value: float, sign: str, lang: Lang) -> str:
+    if lang == "fr":
+        step, word = next(((s, w) for s, _, w in MONEY[1:] if abs(value) >= s), (1.0, ""))
+        return f"{number(value / step, lang)}{NBSP}{word}{sign}"
+    step, word = next(((s, w) for s, w, _ in MONEY if abs(value) >= s), (1.0, ""))
+    return f"{sign}{number(value / step, lang)}{word}"
+
+
+def interval(low: float | None, high: float | None, unit: str, lang: Lang, unit_name: str = "") -> str:
+    """A range from `low` to `high`; an open end is said, equal ends are one figure."""
+    if low is not None and high is not None and low == high:
+        return amount(low, unit, lang, unit_name)
+    if low is None or high is None:
+        word = QUALIFIERS["upTo"] if low is None else QUALIFIERS["atLeast"]
+        known = high if low is None else low
+        return UNKNOWN.in_(lang) if known is None else word.in_(lang) + amount(known, unit, lang, unit_name)
+    return f"{amount(low, unit, lang, unit_name)}–{amount(high, unit, lang, unit_name)}"
+
+
+def written(
+    nominal: float, low: float | None, high: float | None, unit: str, unit_names: Names, qualifier: str, per: str
+) -> Names:
+    """A claimed quantity as a reader would write it, in both languages."""
+
+    def one(lang: Lang) -> str:
+        name = unit_names.in_(lang)
+        if qualifier == "range":
+            text = interval(low, high, unit, lang, name)
+        else:
+            word = QUALIFIERS[qualifier].in_(lang) if qualifier in QUALIFIERS else ""
+            figure = low if qualifier in ("several", "atLeast", "moreThan") and low is not None else nominal
+            text = word + (f"({amount(figure, unit, lang, name)}+)" if qualifier == "several" else amount(figure, unit, lang, name))
+        return text + (PER[per].in_(lang) if per in PER else "")
+
+    return Names(one("fr"), one("en"))

@@ -1,0 +1,105 @@
+"""Reads what the ontology tells the machine: edge rules, projections, code lists, classes and properties.
+
+All of it is data in `ontology.ttl`, read through the queries of `queries/ontology/`; a new edge type, projection or code needs
+no line of Python.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.query import ask, find
+from kg.rules import Class, Code, EdgeRule, Projection, Rules, Term, Weighing
+from kg.store import Store
+from kg.terms import CODE, Iri, Names, Table
+
+Row = dict[str, Any]  # Any: a cell of any kind; each reader below knows its own columns
+
+
+def rows(store: Store, kind: str, name: str) -> list[Row]:
+    """The rows of one of the house's own queries over the union of all graphs."""
+    answer = ask(store, find(kind, name).text, {}, None, union=True)
+    assert isinstance(answer, Table)
+    return list(answer)
+
+
+def read_rules(store: Store) -> Rules:
+    """Everything the ontology in `store` tells the machine."""
+    return Rules(_edge_rules(store), _projections(store), _codes(store), _classes(store), _properties(store))
+
+
+def names(row: Row, fr: str = "fr", en: str = "en") -> Names:
+    return Names(row[fr] or row[en] or "", row[en] or row[fr] or "")
+
+
+def _grouped(table: Iterable[Row], key: str) -> dict[Iri, list[Row]]:
+    groups: dict[Iri, list[Row]] = defaultdict(list)
+    for row in table:
+        groups[row[key]].append(row)
+    return {key: groups[key] for key in sorted(groups)}
+
+
+def _set(group: list[Row], column: str) -> frozenset[Iri]:
+    return frozenset(row[column] for row in group if row[column] is not None)
+
+
+def _edge_rules(store: Store) -> Mapping[Iri, EdgeRule]:
+    return {
+        rule: EdgeRule(rule, group[0]["type"], _set(group, "weightRole"), any(r["standing"] for r in group), _set(group, "yieldsTo"))
+        for rule, group in _grouped(rows(store, "ontology", "edge_rules"), "rule").items()
+    }
+
+
+def _projections(store: Store) -> Mapping[str, Projection]:
+    weighings = {
+        row["weighing"]: Weighing(row["weighing"], row["notation"], row["unit"], row["measure"])
+        for row in rows(store, "ontology", "weighings")
+    }
+    made = {}
+    for name, group in _grouped(rows(store, "ontology", "projections"), "name").items():
+        chosen: dict[str, list[Iri]] = defaultdict(list)
+        for row in group:
+            chosen[row["choice"]].append(row["value"])
+        sets = (frozenset(chosen[c]) for c in ("along", "against", "node", "via", "except"))
+        order = dict.fromkeys((*chosen["weighing"], *chosen["other"]))
+        made[str(name)] = Projection(
+            str(name), names(group[0]), names(group[0], "aboutFr", "aboutEn"), *sets,
+            int(group[0]["min"]), int(group[0]["max"]), tuple(weighings[w] for w in order),
+        )
+    return made
+
+
+def _codes(store: Store) -> Mapping[Iri, Code]:
+    return {
+        row["code"]: Code(
+            row["code"], row["scheme"].removeprefix(CODE), row["notation"] or row["code"].rpartition("/")[2],
+            names(row), row["order"], row["certainty"] or "", bool(row["inForce"]),
+        )
+        for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
+    }
+
+
+def _classes(store: Store) -> Mapping[Iri, Class]:
+    groups = _grouped(rows(store, "ontology", "classes"), "class")
+    supers = {cls: _set(group, "super") for cls, group in groups.items()}
+
+    def drawn(cls: Iri, column: str, default: str) -> str:
+        nearest = sorted(supers[cls], key=lambda s: (-len(supers.get(s, ())), s))
+        return next((str(r[column]) for s in nearest for r in groups.get(s, ()) if r[column]), default)
+
+    return {
+        cls: Class(cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other"))
+        for cls, group in groups.items()
+    }
+
+
+def _properties(store: Store) -> Mapping[Iri, Term]:
+    return {
+        iri: Term(
+            iri, names(group[0]), _set(group, "super"), any(r["single"] for r in group), any(r["derived"] for r in group),
+            any(r["symmetric"] for r in group), min((r["inverse"] for r in group if r["inverse"]), default=None),
+        )
+        for iri, group in _grouped(rows(store, "ontology", "properties"), "property").items()
+    }

@@ -1,0 +1,207 @@
+"""Named or given SPARQL over one store: the only place where query text meets an engine.
+
+A named query is a `.rq` file under `queries/<kind>/`; its header says title, parameters and units. Parameters are bound by the
+engine, never spliced into the text. Queries only read: UPDATE is not offered and SERVICE, which would reach the network,
+is refused.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, Timeout, UnknownName
+from kg.store import Store
+from kg.terms import PREFIXES, Cell, Iri, Names, Table, expand
+
+FOLDER = Path(__file__).parent / "queries"
+XSD = PREFIXES["xsd"]
+HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
+NOT_CODE = re.compile(r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
+KINDS = ("iri", "date", "string", "integer", "decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that the caller may set; `default` is written as in the header."""
+
+    name: str
+    kind: str
+    default: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of the project with what its header says."""
+
+    name: str
+    kind: str
+    text: str
+    title: Names
+    note: Names
+    number: str
+    parameters: tuple[Parameter, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    header: Mapping[str, str] = field(default_factory=dict)
+
+
+Answer = Table | bool | tuple[ox.Triple, ...]
+
+
+@cache
+def named(kind: str) -> Mapping[str, NamedQuery]:
+    """Every query of one kind, by name. Raises: QueryError when a header cannot be read."""
+    return {path.stem: _parse(kind, path) for path in sorted((FOLDER / kind).glob("*.rq"))}
+
+
+def find(kind: str, name: str) -> NamedQuery:
+    """The query called `name`. Raises: UnknownName with the closest names."""
+    queries = named(kind)
+    if name not in queries:
+        raise UnknownName("question", name, difflib.get_close_matches(name, queries, n=3, cutoff=0.4))
+    return queries[name]
+
+
+def _parse(kind: str, path: Path) -> NamedQuery:
+    text = path.read_text(encoding="utf-8")
+    header: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    units: dict[str, str] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if not (match := HEADER.match(line)):
+            continue
+        key, arg, value = match["key"], match["arg"], match["value"]
+        if key == "param":
+            parameters.append(_parameter(path, arg, value))
+        elif key == "unit":
+            units[arg] = value
+        else:
+            header[key] = value
+    both = {key: Names(header.get(f"{key}.fr", ""), header.get(f"{key}.en", "")) for key in ("title", "note")}
+    return NamedQuery(path.stem, kind, text, both["title"], both["note"], header.get("id", ""), tuple(parameters), units, header)
+
+
+def _parameter(path: Path, name: str, value: str) -> Parameter:
+    match = re.match(r"(\w+)\s*=\s*([^|]*?)\s*(?:\|\s*([^|]*?)\s*(?:\|\s*(.*))?)?$", value)
+    if not match or match[1] not in KINDS:
+        raise QueryError(f"{path.name}: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'")
+    return Parameter(name, match[1], match[2], Names(match[4] or match[3] or name, match[3] or name))
+
+
+def run(store: Store, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
+    """The answer of a named query with its defaults overridden by `given`.
+
+    Raises: QueryError for an unknown or unreadable parameter, Timeout.
+    """
+    given = dict(given or {})
+    bound = {p.name: _literal(p, given.pop(p.name, p.default)) for p in query.parameters}
+    if given:
+        known = ", ".join(p.name for p in query.parameters) or "none"
+        raise QueryError(f"{query.name} has no parameter {sorted(given)[0]!r}", hint=f"its parameters: {known}")
+    answer = ask(store, query.text, bound, timeout)
+    return Table(answer.columns, answer.rows, query.units, query.title) if isinstance(answer, Table) else answer
+
+
+def select(store: Store, name: str, kind: str) -> Table:
+    """The rows of a named SELECT without parameters: how the house reads its own store."""
+    answer = ask(store, find(kind, name).text, {}, None)
+    assert isinstance(answer, Table)
+    return answer
+
+
+def construct(store: Store, name: str, kind: str) -> tuple[ox.Triple, ...]:
+    answer = ask(store, find(kind, name).text, {}, None, union=True)
+    assert isinstance(answer, tuple)
+    return answer
+
+
+def ask(
+    store: Store, text: str, bound: Mapping[str, Any], timeout: float | None, *, union: bool = False
+) -> Answer:
+    """The answer of any read-only query. `bound` maps variables to terms of the engine.
+
+    Raises: QueryError when the text cannot be parsed or reaches outside, Timeout after `timeout` seconds.
+    """
+    if re.search(r"\bSERVICE\b", NOT_CODE.sub(" ", text), re.IGNORECASE):
+        raise QueryError("SERVICE would reach the network; this graph answers offline", hint="load that data as a folder")
+    substitutions = {ox.Variable(name): term for name, term in bound.items()}
+
+    def work() -> Answer:
+        try:
+            return _drained(store.inner.query(
+                text, prefixes=dict(PREFIXES), substitutions=substitutions or None, use_default_graph_as_union=union,
+            ))
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the query cannot be read: {error}", hint="see the line and column above") from error
+
+    return work() if timeout is None else _within(work, timeout)
+
+
+def _within(work: Any, seconds: float) -> Answer:  # Any: a closure over the engine's untyped answer
+    outcome: list[Any] = []
+
+    def attempt() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:  # noqa: BLE001 (carried to the caller's thread and raised there)
+            outcome.append(error)
+
+    # The engine cannot be stopped (oxigraph issue 954): the thread is a daemon, so it dies with the process.
+    thread = threading.Thread(target=attempt, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not outcome:
+        raise Timeout(f"no answer within {seconds:g} s", hint="narrow the query, or give more time with --timeout")
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    answer: Answer = outcome[0]
+    return answer
+
+
+def _drained(answer: Any) -> Answer:  # Any: one of three result classes of the engine
+    if isinstance(answer, ox.QuerySolutions):
+        columns = tuple(v.value for v in answer.variables)
+        return Table(columns, tuple(tuple(cell(term) for term in row) for row in answer))
+    if isinstance(answer, ox.QueryBoolean):
+        return bool(answer)
+    return tuple(sorted(answer, key=str))
+
+
+def cell(term: Any) -> Cell:  # Any: a term of the engine
+    """A term as a plain value: Iri, bool, int, float or text; None when unbound."""
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return Iri(term.value if isinstance(term, ox.NamedNode) else str(term))
+    kind = term.datatype.value
+    if kind == XSD + "integer":
+        return int(term.value)
+    if kind in (XSD + "decimal", XSD + "double", XSD + "float"):
+        return float(term.value)
+    if kind == XSD + "boolean":
+        return term.value in ("true", "1")
+    return str(term.value)
+
+
+def _literal(parameter: Parameter, text: str) -> ox.NamedNode | ox.Literal:
+    try:
+        if parameter.kind == "iri":
+            return ox.NamedNode(expand(text))
+        if parameter.kind == "string":
+            return ox.Literal(text)
+        {"date": date.fromisoformat, "integer": int, "decimal": float}[parameter.kind](text)
+        return ox.Literal(text, datatype=ox.NamedNode(XSD + parameter.kind))
+    except ValueError as error:
+        raise QueryError(f"{parameter.name} = {text!r} is no {parameter.kind}", hint=f"for example {parameter.default}") from error

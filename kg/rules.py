@@ -1,0 +1,199 @@
+"""What the ontology tells the machine, and the rows its rules yield, as plain values.
+
+Edge rules, projections, weighings and code lists are data in `ontology.ttl`; these are their shapes in memory, so that no
+room has to name an edge type. The rows are what `derive` finds over *all* claims, each with the claims it rests on: a
+view then only filters them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.terms import Claim, Document, Iri, Names
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRule:
+    """Which roles of which class make which edge; `standing` ones hold without a status."""
+
+    iri: Iri
+    type: Iri
+    weight_roles: frozenset[Iri]
+    standing: bool
+    yields_to: frozenset[Iri]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What a weight counts: the quantities in `unit`, taken as a total, a yearly rate or an amount as it stands."""
+
+    iri: Iri
+    notation: str
+    unit: Iri
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Which edge types make a network, which way they run, on which nodes, between which statuses, weighed how."""
+
+    name: str
+    names: Names
+    about: Names
+    along: frozenset[Iri]
+    against: frozenset[Iri]
+    node_classes: frozenset[Iri]
+    via_classes: frozenset[Iri]
+    except_via_classes: frozenset[Iri]
+    min_order: int
+    max_order: int
+    weighings: tuple[Weighing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of a code list; `order` is None and `certainty` empty where the list has none."""
+
+    iri: Iri
+    scheme: str
+    notation: str
+    names: Names
+    order: int | None
+    certainty: str
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class with all its superclasses (itself included) and how its members are drawn."""
+
+    iri: Iri
+    names: Names
+    supers: frozenset[Iri]
+    glyph: str
+    link_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A property: names, all super-properties (itself included), and whether two values of it are a conflict."""
+
+    iri: Iri
+    names: Names
+    supers: frozenset[Iri]
+    single: bool
+    derived: bool
+    symmetric: bool
+    inverse: Iri | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything the ontology tells the machine."""
+
+    edge_rules: Mapping[Iri, EdgeRule]
+    projections: Mapping[str, Projection]
+    codes: Mapping[Iri, Code]
+    classes: Mapping[Iri, Class]
+    properties: Mapping[Iri, Term]
+
+    def code(self, scheme: str, notation: str) -> Code | None:
+        return next((c for c in self.codes.values() if c.scheme == scheme and c.notation == notation), None)
+
+    def labels(self) -> Mapping[str, Mapping[str, Names]]:
+        """Names of every code, by list and notation."""
+        lists: dict[str, dict[str, Names]] = {}
+        for code in sorted(self.codes.values(), key=lambda c: c.iri):
+            lists.setdefault(code.scheme, {})[code.notation] = code.names
+        return lists
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One way an edge can hold: the rule, the ends, the origin, and the claims that state each end (None: the origin)."""
+
+    rule: Iri
+    source: Iri
+    target: Iri
+    via: Iri
+    source_claim: Iri | None
+    target_claim: Iri | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity claimed of a thing, in base units; `role` is the weight role the property falls under."""
+
+    thing: Iri
+    predicate: Iri
+    roles: frozenset[Iri]
+    quantity: Iri
+    claim: Iri
+    nominal: float
+    low: float | None
+    high: float | None
+    unit: Iri
+    per: str
+    basis: str
+    qualifier: str
+    written: Names
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A status a thing is claimed to have entered, between two ISO days (either may be open)."""
+
+    thing: Iri
+    status: Iri
+    earliest: str | None
+    latest: str | None
+    claim: Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claimed relation between two arrangements that governs counting: part of, or may overlap with."""
+
+    thing: Iri
+    other: Iri
+    claim: Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named choice: trusted documents or publishers (empty: all) and accepted modalities (empty: all)."""
+
+    iri: Iri
+    name: str
+    names: Names
+    trusts: frozenset[Iri]
+    modalities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity: names, most specific class, other names."""
+
+    iri: Iri
+    names: Names
+    cls: Iri
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the rules find over all claims, each row with the claims it rests on."""
+
+    claims: Mapping[Iri, Claim]
+    decisions: frozenset[Iri]
+    documents: Mapping[Iri, Document]
+    publishers: Mapping[Iri, Iri]
+    profiles: Mapping[str, Profile]
+    things: Mapping[Iri, Thing]
+    supports: tuple[Support, ...]
+    values: tuple[Value, ...]
+    durations: tuple[Value, ...]
+    statuses: tuple[StatusRow, ...]
+    wholes: tuple[Relation, ...]
+    overlaps: tuple[Relation, ...]

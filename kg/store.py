@@ -1,0 +1,103 @@
+"""Quads kept: in memory or on disk, through Oxigraph, behind one small interface.
+
+Oxigraph does not merge equal triples of several named graphs when it reads their union, and counting then goes wrong. So a
+`Store` that answers queries carries the merge of its graphs as its default graph, as the SPARQL dataset model has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import DataError, StoreError
+from kg.terms import Iri
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Named graphs, and their merge once `merge` was called."""
+
+    inner: ox.Store
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        return cls(ox.Store())
+
+    @classmethod
+    def create(cls, folder: Path) -> Store:
+        return cls(_opened(lambda: ox.Store(str(folder)), folder))
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """An existing store on disk, read only: several processes may share it."""
+        return cls(_opened(lambda: ox.Store.read_only(str(folder)), folder))
+
+    def load(self, path: Path, *, into: Iri | None = None) -> None:
+        """Read an N-Quads, TriG, N-Triples or Turtle file straight into the store. Raises: DataError."""
+        graph = ox.NamedNode(into) if into else None
+        try:
+            self.inner.bulk_load(path=str(path), format=FORMATS[path.suffix], to_graph=graph)
+        except SyntaxError as error:
+            raise DataError.at(str(path), error.lineno or 0, f"not readable as RDF: {error.msg}") from error
+        except OSError as error:
+            raise DataError.at(str(path), 0, f"cannot be read: {error}") from error
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        self.inner.bulk_extend(quads)
+
+    def quads(self, graphs: Iterable[Iri]) -> Iterator[ox.Quad]:
+        for graph in graphs:
+            yield from self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Names of all named graphs, sorted."""
+        return tuple(sorted(Iri(g.value) for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode)))
+
+    def put(self, graph: Iri, triples: Iterable[ox.Triple]) -> None:
+        node = ox.NamedNode(graph)
+        self.inner.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
+
+    def replace(self, graph: Iri, triples: Iterable[ox.Triple]) -> None:
+        self.inner.remove_graph(ox.NamedNode(graph))
+        self.put(graph, triples)
+
+    def merge(self) -> None:
+        """Copy every named graph into the default graph: from now on a plain query sees the merge."""
+        default = ox.DefaultGraph()
+        named = [quad for quad in self.inner if not isinstance(quad.graph_name, ox.DefaultGraph)]
+        self.inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, default) for q in named)
+
+    def flush(self) -> None:
+        self.inner.flush()
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+def copy(source: Store, graphs: Sequence[Iri], derived: Iri) -> Store:
+    """A store in memory with the chosen graphs, and of `derived` what is about nodes that occur in them."""
+    quads = list(source.quads(graphs))
+    about = {quad.subject for quad in quads}
+    quads += [quad for quad in source.quads([derived]) if quad.subject in about]
+    made = Store.in_memory()
+    made.add(quads)
+    return made
+
+
+def _opened(make: object, folder: Path) -> ox.Store:
+    try:
+        store = make()  # type: ignore[operator]
+    except OSError as error:
+        raise StoreError(f"the store {folder} cannot be opened: {error}", hint="delete that folder; it is rebuilt") from error
+    assert isinstance(store, ox.Store)
+    return store

@@ -1,0 +1,124 @@
+"""The choice of claims: as of when, known by when, trusting whom, accepting which modality; and statuses within it.
+
+Two clocks: `known` is the day up to which a document must have been readable, `as_of` the day up to which a status must have been
+entered. What a choice hides is counted by reason, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.errors import QueryError
+from kg.rules import Code, Derived, Profile, Rules, StatusRow
+from kg.terms import Claim, Document, Iri
+
+RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader asks for: days are ISO days or None for no limit."""
+
+    as_of: str | None = None
+    known: str | None = None
+    profile: Profile | None = None
+    undated: str = "include"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The claims a choice lets in (decisions always among them) and how many it hides, by reason."""
+
+    claims: frozenset[Iri]
+    hidden: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status picked for a thing, the days it may have been entered, and the claim that says so."""
+
+    code: Code
+    earliest: str | None
+    latest: str
+    claim: Iri
+
+
+def day(text: str) -> str:
+    """The last day of an ISO day, month or year. Raises: QueryError."""
+    try:
+        if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?", text):
+            year, month = int(match[1]), int(match[2] or 12)
+            return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no date", hint="write a day, month or year: 2025-09-30, 2025-09 or 2025") from error
+
+
+def select(derived: Derived, choice: Choice) -> Selection:
+    """The claims a choice lets in. A claim hidden for several reasons counts under the first."""
+    kept: set[Iri] = set(derived.decisions)
+    hidden: Counter[str] = Counter()
+    for claim in derived.claims.values():
+        if claim.iri in derived.decisions:
+            continue
+        reason = _refusal(claim, derived.documents.get(claim.document), derived.publishers, choice)
+        if reason:
+            hidden[reason] += 1
+        else:
+            kept.add(claim.iri)
+    return Selection(frozenset(kept), dict(sorted(hidden.items())))
+
+
+def _refusal(claim: Claim, document: Document | None, publishers: Mapping[Iri, Iri], choice: Choice) -> str:
+    profile, known = choice.profile, choice.known
+    if claim.rank == "deprecated":
+        return "deprecated"
+    if profile and profile.trusts and not profile.trusts & {claim.document, publishers.get(claim.document)}:
+        return "source not trusted"
+    if profile and profile.modalities and claim.modality not in profile.modalities:
+        return "modality refused"
+    if known is None:
+        return ""
+    if document is None or not document.known_by:
+        return "undated"
+    if document.estimated and choice.undated == "exclude":
+        return "undated"
+    if known >= document.known_by:
+        return ""
+    return "undated" if document.estimated and known >= document.known_from else "not yet known"
+
+
+def known_by(claim: Iri, derived: Derived) -> str:
+    """The day by which a claim could be read at the latest; empty when its document is unknown."""
+    document = derived.documents.get(derived.claims[claim].document) if claim in derived.claims else None
+    return document.known_by if document else ""
+
+
+def statuses(derived: Derived, rules: Rules, selection: Selection, as_of: str | None) -> Mapping[Iri, Status]:
+    """The status of each thing: preferred rank first, then the last date, then the furthest along.
+
+    A status told as reached cannot be later than the document that tells it, so its last possible day is capped by that.
+    """
+    best: dict[Iri, tuple[tuple[int, str, int, str], Status]] = {}
+    for row in derived.statuses:
+        if row.claim not in selection.claims or row.status not in rules.codes:
+            continue
+        latest = _entered(row, derived)
+        if as_of and latest > as_of:
+            continue
+        code = rules.codes[row.status]
+        key = (-RANKS.get(derived.claims[row.claim].rank, 1), latest, code.order or 0, row.claim)
+        if row.thing not in best or key > best[row.thing][0]:
+            earliest = min(row.earliest, latest) if row.earliest else None
+            best[row.thing] = (key, Status(code, earliest, latest, row.claim))
+    return {thing: status for thing, (_, status) in sorted(best.items())}
+
+
+def _entered(row: StatusRow, derived: Derived) -> str:
+    told = known_by(row.claim, derived)
+    return min((d for d in (row.latest, told) if d), default=row.earliest or "")

@@ -1,0 +1,60 @@
+"""Links: the derived rows that hold inside a selection, put together as edges without weight.
+
+A link keeps its alternative supports: sets of claims each of which suffices for it. Links run as their rule says, from
+the dependent to the provider; a symmetric type has one link a pair.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.rules import Rules, Support
+from kg.terms import ID, Iri
+from kg.view.choice import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge before it is weighed: rule direction (dependent to provider), its rules and alternative supports."""
+
+    type: Iri
+    source: Iri
+    target: Iri
+    via: Iri
+    rules: tuple[Iri, ...]
+    supports: tuple[tuple[Iri, ...], ...]
+
+    @property
+    def iri(self) -> Iri:
+        text = " ".join((self.type, self.source, self.target, self.via))
+        return Iri(f"{ID}edge/{hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()}")
+
+
+def in_force(supports: Sequence[Support], rules: Rules, selection: Selection) -> list[Support]:
+    inside = [
+        s for s in supports
+        if s.rule in rules.edge_rules
+        and (s.source_claim is None or s.source_claim in selection.claims)
+        and (s.target_claim is None or s.target_claim in selection.claims)
+    ]
+    present = {(s.rule, s.via) for s in inside}
+    return [s for s in inside if not any((rule, s.via) in present for rule in rules.edge_rules[s.rule].yields_to)]
+
+
+def links(supports: Sequence[Support], rules: Rules) -> tuple[Link, ...]:
+    grouped: dict[tuple[Iri, Iri, Iri, Iri], tuple[set[Iri], set[frozenset[Iri]]]] = {}
+    for s in supports:
+        kind = rules.edge_rules[s.rule].type
+        ends = (s.source, s.target)
+        if rules.properties[kind].symmetric:
+            ends = (min(ends), max(ends))
+        used, sets = grouped.setdefault((kind, *ends, s.via), (set(), set()))
+        used.add(s.rule)
+        sets.add(frozenset(c for c in (s.source_claim, s.target_claim) if c))
+    return tuple(Link(*key, tuple(sorted(used)), _minimal(sets)) for key, (used, sets) in sorted(grouped.items()))
+
+
+def _minimal(sets: set[frozenset[Iri]]) -> tuple[tuple[Iri, ...], ...]:
+    return tuple(sorted(tuple(sorted(s)) for s in sets if not any(other < s for other in sets)))

@@ -1,0 +1,75 @@
+"""What one view reads out of the derived rows: its statuses and its edges, each with the claims behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.rules import Derived, Rules, Weighing
+from kg.terms import Edge, Iri, Names
+from kg.view.choice import Choice, Selection, statuses
+from kg.view.links import Link, in_force, links
+from kg.view.weights import Weights
+
+STANDING = "standing"
+STANDING_NAMES = Names("permanent", "standing")
+UNKNOWN = "unknown"
+UNKNOWN_NAMES = Names("statut inconnu", "status unknown")
+
+
+class Reading:
+    """One selection of claims, read: built once a view, then only asked."""
+
+    def __init__(self, derived: Derived, rules: Rules, selection: Selection, choice: Choice) -> None:
+        self.derived, self.rules, self.selection, self.choice = derived, rules, selection, choice
+        self.statuses = statuses(derived, rules, selection, choice.as_of)
+        supports = in_force(derived.supports, rules, selection)
+        self.links = links(supports, rules)
+        self._weights = Weights(derived, rules, selection, supports)
+        self._wholes = _relations(derived, selection, "wholes")
+        self._overlaps = _relations(derived, selection, "overlaps")
+
+    def edges(self, weighing: Weighing) -> tuple[Edge, ...]:
+        """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""
+        return tuple(sorted((self._edge(link, weighing) for link in self.links), key=lambda e: e.iri))
+
+    def _edge(self, link: Link, weighing: Weighing) -> Edge:
+        standing = any(self.rules.edge_rules[rule].standing for rule in link.rules)
+        status = self.statuses.get(link.via)
+        weight = self._weights.of(link, weighing)
+        claims = {claim for support in link.supports for claim in support} | set(weight.claims)
+        if status:
+            claims.add(status.claim)
+        thing = self.derived.things.get(link.via)
+        cls = self.rules.classes.get(thing.cls) if thing else None
+        term = self.rules.properties[link.type]
+        shown = standing and not status
+        return Edge(
+            link.iri, link.type, term.names, link.source, link.target, link.via,
+            thing.names if thing else Names("", ""), cls.link_kind if cls else "other",
+            status.code.notation if status else None,
+            status.code.names if status else STANDING_NAMES if shown else UNKNOWN_NAMES,
+            status.code.certainty if status else STANDING if shown else UNKNOWN,
+            weight.nominal, weight.low, weight.high, weighing.notation, weight.rivals, tuple(sorted(claims)), link.supports,
+            (status.earliest or status.latest) if status else None, status.latest if status else None,
+            self._modality(link.supports), self._wholes.get(link.via, ()), self._overlaps.get(link.via, ()),
+        )
+
+    def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:
+        """The modality of the strongest support; a support is as strong as its weakest claim."""
+
+        def weakest(support: Sequence[Iri]) -> tuple[int, str]:
+            modalities = [self.derived.claims[c].modality for c in support if c in self.derived.claims]
+            return max(((self._weights.modality_order(m), m) for m in modalities), default=(0, ""))
+
+        return min((weakest(support) for support in supports), default=(0, ""))[1]
+
+
+def _relations(derived: Derived, selection: Selection, name: str) -> Mapping[Iri, tuple[Iri, ...]]:
+    grouped: dict[Iri, set[Iri]] = defaultdict(set)
+    for relation in derived.wholes if name == "wholes" else derived.overlaps:
+        if relation.claim in selection.claims:
+            grouped[relation.thing].add(relation.other)
+            if name == "overlaps":
+                grouped[relation.other].add(relation.thing)
+    return {thing: tuple(sorted(others)) for thing, others in grouped.items()}

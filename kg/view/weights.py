@@ -1,0 +1,138 @@
+"""What a link weighs when claims compete: one stated policy, the bounds, and every rival value.
+
+Policy: preferred rank first, then the latest known, then the stronger modality. A weight belongs to a pair of parties only if its
+claim does not name others, and only if it need not be shared between pairs: no weight is borrowed and none is split by
+guess. An amount whose rhythm is not stated gives an upper bound to a total and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.rules import Derived, Rules, Support, Value, Weighing
+from kg.terms import Iri, Quantity
+from kg.view.choice import RANKS, Selection, known_by
+from kg.view.links import Link
+
+COUNTED = frozenset({"own", "cumulative"})
+Triple = tuple[float | None, float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A weight under rival values: the picked one, its bounds, every applicable value (picked first), claims used."""
+
+    nominal: float | None
+    low: float | None
+    high: float | None
+    rivals: tuple[Quantity, ...]
+    claims: tuple[Iri, ...]
+
+
+class Weights:
+    """The values of one selection, ready to weigh its links."""
+
+    def __init__(self, derived: Derived, rules: Rules, selection: Selection, supports: Sequence[Support]) -> None:
+        self._derived, self._rules = derived, rules
+        self._named: dict[tuple[Iri, Iri, Iri, str], set[Iri]] = defaultdict(set)
+        self._pairs: dict[tuple[Iri, Iri], set[tuple[Iri, Iri]]] = defaultdict(set)
+        for s in supports:
+            self._pairs[s.rule, s.via].add((s.source, s.target))
+            if s.source_claim:
+                self._named[s.rule, s.via, s.source_claim, "source"].add(s.source)
+            if s.target_claim:
+                self._named[s.rule, s.via, s.target_claim, "target"].add(s.target)
+        self._values = _by_thing(derived.values, selection)
+        self._durations = _by_thing(derived.durations, selection)
+
+    def of(self, link: Link, weighing: Weighing) -> Weight:
+        """The weight of a link: values of its origin whose claim does not speak of other parties, as the policy picks."""
+        found = [
+            (converted, value)
+            for value in self._values.get(link.via, ())
+            if value.unit == weighing.unit and self._belongs(value, link)
+            and (converted := self._convert(value, weighing.measure))
+        ]
+        found.sort(key=lambda pair: self._preference(pair[1]))
+        counted = [pair for pair in found if not self._shared(pair[1], link) and pair[1].basis in COUNTED]
+        known = [triple for triple, _ in counted if triple[0] is not None]
+        lows = [low for _, low, _ in known if low is not None]
+        highs = [high for (_, _, high), _ in counted if high is not None]
+        claims = {v.claim for _, v in counted} | {d.claim for d in self._durations.get(link.via, ()) if known}
+        return Weight(
+            known[0][0] if known else None,
+            min(lows) if lows and len(lows) == len(known) else None,
+            max(highs) if highs and len(highs) == len(counted) else None,
+            tuple(_quantity(v, weighing, c) for c, v in found), tuple(sorted(claims)),
+        )
+
+    def _belongs(self, value: Value, link: Link) -> bool:
+        for rule in link.rules:
+            if not value.roles & self._rules.edge_rules[rule].weight_roles:
+                continue
+            sources = self._named.get((rule, link.via, value.claim, "source"))
+            targets = self._named.get((rule, link.via, value.claim, "target"))
+            if (not sources or link.source in sources) and (not targets or link.target in targets):
+                return True
+        return False
+
+    def _shared(self, value: Value, link: Link) -> bool:
+        """Whether the figure would have to be split: its claim fits more than one pair of parties."""
+        for rule in link.rules:
+            sources = self._named.get((rule, link.via, value.claim, "source"))
+            targets = self._named.get((rule, link.via, value.claim, "target"))
+            fitting = {
+                frozenset((s, t)) for s, t in self._pairs[rule, link.via]
+                if (not sources or s in sources) and (not targets or t in targets)
+            }
+            if len(fitting) > 1:
+                return True
+        return False
+
+    def _convert(self, value: Value, measure: str) -> Triple | None:
+        """The value in the measure asked for; (None, None, high) when only an upper bound follows; None when nothing does."""
+        triple = (value.nominal, value.low, value.high)
+        if measure == "amount":
+            return triple
+        yearly = {"year": 1.0, "month": 12.0}.get(value.per)
+        years = self._years(value.thing)
+        if measure == "total":
+            if value.per == "unstated":
+                return None, None, value.high
+            factor = 1.0 if yearly is None else yearly * years if years else None
+        else:
+            factor = yearly if yearly else 1.0 / years if years and value.per == "total" else None
+        if factor is None:
+            return None
+        scaled = [None if v is None else v * factor for v in triple]
+        return scaled[0], scaled[1], scaled[2]
+
+    def _years(self, thing: Iri) -> float | None:
+        known = sorted((v for v in self._durations.get(thing, ()) if v.qualifier == "exact"), key=self._preference)
+        return known[0].nominal if known and known[0].nominal > 0 else None
+
+    def _preference(self, value: Value) -> tuple[int, int, int, Iri]:
+        claim = self._derived.claims[value.claim]
+        told = known_by(value.claim, self._derived)
+        newest_first = -int(told.replace("-", "") or 0)
+        return RANKS.get(claim.rank, 1), newest_first, self.modality_order(claim.modality), value.quantity
+
+    def modality_order(self, notation: str) -> int:
+        code = self._rules.code("modality", notation)
+        return code.order if code and code.order is not None else 99
+
+
+def _by_thing(values: Sequence[Value], selection: Selection) -> Mapping[Iri, tuple[Value, ...]]:
+    grouped: dict[Iri, list[Value]] = defaultdict(list)
+    for value in values:
+        if value.claim in selection.claims:
+            grouped[value.thing].append(value)
+    return {thing: tuple(found) for thing, found in grouped.items()}
+
+
+def _quantity(value: Value, weighing: Weighing, converted: Triple) -> Quantity:
+    return Quantity(
+        *converted, weighing.notation, value.per, value.basis, value.qualifier, value.written, value.claim
+    )
