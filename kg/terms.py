@@ -24,6 +24,7 @@ ONTOLOGY_GRAPH = Iri(BASE + "graph/ontology")
 RECORD_GRAPH = Iri(BASE + "graph/record")
 DERIVED_GRAPH = Iri(BASE + "graph/derived")
 VIEW_GRAPH = Iri(BASE + "graph/view")
+OUTSIDE = Iri("outside")  # in a network: where unexplained intake comes from and exports go to; no node, has no score
 
 PREFIXES: Mapping[str, str] = {
     "kg": NS,
