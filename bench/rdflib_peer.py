@@ -1,0 +1,43 @@
+"""The project's own questions, asked of rdflib: the peer of the query row.
+
+Tuned as far as a user would go: the view's merge as default graph (a union of thousands of named graphs never ends), the
+query prepared beforehand, everything in memory. Each question runs in a process of its own, which ends at the limit.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from rdflib import Dataset
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+
+Answers = Mapping[str, tuple[float, int] | None]
+
+
+def answers(quads: Path, texts: Mapping[str, str], prefixes: Mapping[str, str], limit: float) -> Answers:
+    """Seconds and number of rows of each question, or None for one that did not finish within `limit` seconds."""
+    dataset = Dataset(default_union=False)
+    dataset.parse(quads, format="nquads")
+    prepared = {name: prepareQuery(text, initNs=dict(prefixes)) for name, text in sorted(texts.items())}
+    return {name: _asked(dataset, query, limit) for name, query in prepared.items()}
+
+
+def _asked(dataset: Dataset, query: Query, limit: float) -> tuple[float, int] | None:
+    fork = multiprocessing.get_context("fork")  # the child has the data already
+    mine, theirs = fork.Pipe()
+
+    def work() -> None:
+        start = time.perf_counter()
+        rows = len(list(dataset.query(query)))
+        theirs.send((time.perf_counter() - start, rows))
+
+    child = fork.Process(target=work)
+    child.start()
+    answer: tuple[float, int] | None = mine.recv() if mine.poll(limit) else None
+    child.kill()
+    child.join()
+    return answer
