@@ -75,7 +75,7 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
     return {
         row["code"]: Code(
             row["code"], row["scheme"].removeprefix(CODE), row["notation"] or row["code"].rpartition("/")[2],
-            names(row), row["order"], row["certainty"] or "", bool(row["inForce"]),
+            names(row), row["order"], row["certainty"] or "", bool(row["inForce"]), row["class"],
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }

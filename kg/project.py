@@ -7,14 +7,17 @@ as a real `networkx.MultiDiGraph`, for everything else. Parallel edges stay apar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from kg.errors import QueryError, UnknownName
+from kg.rules import Code, Projection, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node
+from kg.view import Reading
 
 
 @dataclass(frozen=True)
@@ -91,3 +94,79 @@ def _sum(edges: Iterable[Edge], bound: str) -> float:
     else:
         kept = [edge for edge in kept if present.isdisjoint(edge.wholes)]
     return float(sum(getattr(edge, bound) for edge in kept))
+
+
+def project(reading: Reading, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
+    """The network a projection of the ontology draws from a view.
+
+    `unit` picks another of the projection's weighings by notation (W, USD, USD/year); `statuses` narrows the statuses let in.
+    Raises: UnknownName for a projection, QueryError for a unit or status the projection does not have.
+    """
+    projection = find_projection(reading.rules, name)
+    weighing = _weighing(projection, unit)
+    allowed = _statuses(reading.rules, projection, statuses)
+    kept = []
+    for edge in reading.edges(weighing):
+        turned = _turned(edge, projection, reading.rules)
+        if turned and _let_in(edge, projection, reading, allowed, narrowed=statuses is not None):
+            kept.append(turned)
+    ends = sorted({iri for edge in kept for iri in (edge.source, edge.target)})
+    notations = tuple(code.notation for code in allowed)
+    nodes = tuple(reading.node(iri) for iri in ends)
+    return Network(name, projection.names, weighing.notation, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri)))
+
+
+def find_projection(rules: Rules, name: str) -> Projection:
+    if name not in rules.projections:
+        raise UnknownName("projection", name, sorted(rules.projections))
+    return rules.projections[name]
+
+
+def _weighing(projection: Projection, unit: str | None) -> Weighing:
+    for weighing in projection.weighings:
+        if unit in (None, weighing.notation):
+            return weighing
+    known = ", ".join(w.notation for w in projection.weighings)
+    raise QueryError(f"the projection {projection.name} does not count {unit!r}", hint=f"it counts {known}")
+
+
+def _statuses(rules: Rules, projection: Projection, asked: Iterable[str] | None) -> tuple[Code, ...]:
+    inside = sorted(
+        (c for c in rules.codes.values() if c.scheme == "status" and c.order is not None
+         and projection.min_order <= c.order <= projection.max_order),
+        key=lambda c: (c.order or 0, c.iri),
+    )
+    if asked is None:
+        return tuple(inside)
+    wanted = set(asked)
+    if unknown := wanted - {c.notation for c in inside}:
+        known = ", ".join(c.notation for c in inside)
+        raise QueryError(f"the projection {projection.name} has no status {sorted(unknown)[0]!r}", hint=f"it has {known}")
+    return tuple(c for c in inside if c.notation in wanted)
+
+
+def _turned(edge: Edge, projection: Projection, rules: Rules) -> Edge | None:
+    supers = rules.properties[edge.type].supers
+    if supers & projection.along:
+        return edge
+    return replace(edge, source=edge.target, target=edge.source) if supers & projection.against else None
+
+
+def _let_in(edge: Edge, projection: Projection, reading: Reading, allowed: tuple[Code, ...], *, narrowed: bool) -> bool:
+    classes = reading.rules.classes
+    via = reading.node(edge.via).cls
+    origins = classes[via].supers if via in classes else frozenset()
+    if projection.via_classes and not origins & projection.via_classes or origins & projection.except_via_classes:
+        return False
+    if projection.node_classes:
+        ends = (reading.node(edge.source).cls, reading.node(edge.target).cls)
+        if not all(classes[cls].supers & projection.node_classes for cls in ends if cls in classes):
+            return False
+    if edge.status is None:
+        everything = projection.min_order <= _lowest(reading.rules)
+        return not narrowed and (edge.certainty == "standing" or everything)
+    return edge.status in {code.notation for code in allowed}
+
+
+def _lowest(rules: Rules) -> int:
+    return min((c.order for c in rules.codes.values() if c.scheme == "status" and c.order is not None), default=0)

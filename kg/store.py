@@ -67,6 +67,10 @@ class Store:
         node = ox.NamedNode(graph)
         self.inner.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
 
+    def write(self, graph: Iri, ntriples: str) -> None:
+        """Add N-Triples text to one graph."""
+        self.inner.bulk_load(ntriples.encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+
     def replace(self, graph: Iri, triples: Iterable[ox.Triple]) -> None:
         self.inner.remove_graph(ox.NamedNode(graph))
         self.put(graph, triples)
@@ -76,6 +80,23 @@ class Store:
         default = ox.DefaultGraph()
         named = [quad for quad in self.inner if not isinstance(quad.graph_name, ox.DefaultGraph)]
         self.inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, default) for q in named)
+
+    def everything(self) -> Iterator[ox.Quad]:
+        return iter(self.inner)
+
+    def dump(self) -> str:
+        """The named graphs as N-Quads."""
+        return self._dump(ox.RdfFormat.N_QUADS, None)
+
+    def dump_merged(self) -> str:
+        """The merge as N-Triples."""
+        return self._dump(ox.RdfFormat.N_TRIPLES, ox.DefaultGraph())
+
+    def _dump(self, form: ox.RdfFormat, graph: ox.DefaultGraph | None) -> str:
+        if graph is not None:
+            return (self.inner.dump(format=form, from_graph=graph) or b"").decode()
+        named = (q for q in self.inner if not isinstance(q.graph_name, ox.DefaultGraph))
+        return (ox.serialize(named, format=form) or b"").decode()
 
     def flush(self) -> None:
         self.inner.flush()

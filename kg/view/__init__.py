@@ -2,5 +2,6 @@
 
 from kg.view.choice import Choice, Selection, Status, day, select
 from kg.view.reading import Reading
+from kg.view.triples import triples
 
-__all__ = ["Choice", "Reading", "Selection", "Status", "day", "select"]
+__all__ = ["Choice", "Reading", "Selection", "Status", "day", "select", "triples"]

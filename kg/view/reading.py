@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.rules import Derived, Rules, Weighing
-from kg.terms import Edge, Iri, Names
+from kg.terms import Edge, Iri, Names, Node, curie
 from kg.view.choice import Choice, Selection, statuses
 from kg.view.links import Link, in_force, links
 from kg.view.weights import Weights
@@ -28,6 +28,16 @@ class Reading:
         self._weights = Weights(derived, rules, selection, supports)
         self._wholes = _relations(derived, selection, "wholes")
         self._overlaps = _relations(derived, selection, "overlaps")
+
+    def node(self, iri: Iri) -> Node:
+        """A thing, or an entry of a code list that edges point at, as a node."""
+        thing, code = self.derived.things.get(iri), self.rules.codes.get(iri)
+        cls = self.rules.classes.get(thing.cls if thing else code.cls) if thing or code else None
+        names = thing.names if thing else code.names if code else Names(curie(iri), curie(iri))
+        aliases = thing.aliases if thing else ()
+        if cls is None:
+            return Node(iri, names, Iri(""), Names("", ""), "text", aliases)
+        return Node(iri, names, cls.iri, cls.names, cls.glyph, aliases)
 
     def edges(self, weighing: Weighing) -> tuple[Edge, ...]:
         """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""

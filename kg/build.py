@@ -1,0 +1,94 @@
+"""Files in, one built store out: read, derive, remember.
+
+A build is kept on disk under the hash of every byte it was made from, so that the next process opens it instead of building.
+It is written beside and renamed into place: a killed run leaves the old state whole. Without a writable cache everything
+still works, in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from kg import shipped, source
+from kg.derive import collect, derive
+from kg.ontology import read_rules
+from kg.store import Store
+from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
+from kg.view import Choice, Reading, select, triples
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A store with ontology, record, claims and derived facts; `complete` ones also hold the view of everything."""
+
+    store: Store
+    places: Mapping[Iri, source.Place]
+    complete: bool
+
+
+def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
+    """The built store of the given folders and files. Raises: DataError with every problem of every file."""
+    folder = _cache_folder() if cache else None
+    if folder is None:
+        return _build(paths, progress)
+    kept = folder / source.content_key(shipped.ontology(), shipped.context(), *paths)
+    if not kept.exists():
+        progress("build")
+        _keep(_build(paths, progress), kept)
+    if not kept.exists():
+        return _build(paths, progress)
+    return Built(Store.open(kept), {}, complete=True)
+
+
+def _build(paths: Sequence[Path], progress: Progress) -> Built:
+    store = Store.in_memory()
+    store.load(shipped.ontology(), into=ONTOLOGY_GRAPH)
+    progress("read")
+    reading = source.read(paths, source.load_vocabulary(shipped.ontology(), shipped.context()))
+    store.add(reading.quads)
+    for path in reading.bulk:
+        store.load(path)
+    progress("derive")
+    derive(store)
+    return Built(store, reading.places, complete=False)
+
+
+def complete(store: Store) -> None:
+    """Add the view of everything, and the merge, to a built store: from then on it answers queries itself."""
+    rules = read_rules(store)
+    derived = collect(store, rules)
+    choice = Choice()
+    store.write(VIEW_GRAPH, triples(Reading(derived, rules, select(derived, choice), choice)))
+    store.merge()
+
+
+def _keep(built: Built, kept: Path) -> None:
+    complete(built.store)
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=kept.parent, prefix=".making-"))
+        try:
+            disk = Store.create(made)
+            disk.add(built.store.everything())
+            disk.flush()
+            del disk
+            made.rename(kept)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _cache_folder() -> Path | None:
+    asked = os.environ.get("KG_CACHE", "")
+    if asked == "off":
+        return None
+    return Path(asked) if asked else platformdirs.user_cache_path("kg", appauthor=False) / "builds"

@@ -1,0 +1,203 @@
+"""The public objects: a `Graph` of every claim, a `View` that is a choice of them. Each method calls one room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import cards as cards_room
+from kg import query as query_room
+from kg import search as search_room
+from kg import shipped
+from kg.build import Built, build, complete
+from kg.derive import collect
+from kg.errors import UnknownName
+from kg.ontology import Row, read_rules, rows
+from kg.project import Network, project
+from kg.rules import Derived, Profile, Rules
+from kg.store import Store, copy
+from kg.terms import DERIVED_GRAPH, ONTOLOGY_GRAPH, RECORD_GRAPH, VIEW_GRAPH, Card, Claim, Conflict, Document, Iri, Names
+from kg.view import Choice, Reading, Selection, Status, day, select, triples
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.check import Report
+
+MAX_ROWS_OF_TYPO = 3
+
+
+def load(
+    *paths: str | Path, cache: bool = False, progress: Callable[[str], None] = lambda _: None
+) -> Graph:
+    """Every claim of the given folders and files; without any, of the data the project ships.
+
+    `cache` keeps the build on disk for the next process; `progress` is told the name of each stage.
+    Raises: DataError with every problem of every file.
+    """
+    folders = tuple(Path(p) for p in paths) or (shipped.claims_and_register(),)
+    return Graph(build(folders, cache=cache, progress=progress), folders)
+
+
+class Graph:
+    """Every claim, with its source. Nothing is chosen yet: ask for a `view`."""
+
+    def __init__(self, built: Built, paths: Sequence[Path]) -> None:
+        self._built, self.paths = built, tuple(paths)
+
+    @property
+    def store(self) -> Store:
+        return self._built.store
+
+    @cached_property
+    def rules(self) -> Rules:
+        return read_rules(self.store)
+
+    @cached_property
+    def derived(self) -> Derived:
+        return collect(self.store, self.rules)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        return self.derived.profiles
+
+    def check(self, texts: Path | None = None) -> Report:
+        """Every problem of the data at once; positions and hashes are verified against `texts` where a text is there."""
+        from kg.check import check  # noqa: PLC0415 (pySHACL costs half a second)
+
+        built = build(self.paths, cache=False, progress=lambda _: None)
+        return check(built.store, self.derived, built.places, texts)
+
+    def view(
+        self, as_of: str | None = None, profile: str | None = None, *, known: str | None = None, undated: str = "include"
+    ) -> View:
+        """A choice of claims: as of a day (a month or year means its last day), trusting a named profile.
+
+        `as_of` sets both clocks, what was true and what was known; `known` sets the second one apart.
+        `undated` says whether documents without a date count from their estimated date on, or not at all.
+        Raises: QueryError for a day, UnknownName for a profile.
+        """
+        if undated not in ("include", "exclude"):
+            raise UnknownName("choice for undated documents", undated, ("include", "exclude"))
+        as_of = day(as_of) if as_of else None
+        chosen = self._profile(profile)
+        return View(self, Choice(as_of, day(known) if known else as_of, chosen, undated))
+
+    def _profile(self, name: str | None) -> Profile | None:
+        if name is None:
+            return None
+        if name not in self.profiles:
+            raise UnknownName("profile", name, sorted(self.profiles))
+        return self.profiles[name]
+
+    @property
+    def complete(self) -> bool:
+        return self._built.complete
+
+    def finish(self) -> Store:
+        """The store of everything, made ready to answer queries."""
+        if not self._built.complete:
+            complete(self.store)
+            self._built = Built(self.store, self._built.places, complete=True)
+        return self.store
+
+
+class View:
+    """A choice of claims that answers queries, draws networks and knows what it hides."""
+
+    def __init__(self, graph: Graph, choice: Choice) -> None:
+        self.graph, self.choice = graph, choice
+
+    @cached_property
+    def selection(self) -> Selection:
+        return select(self.graph.derived, self.choice)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading(self.graph.derived, self.graph.rules, self.selection, self.choice)
+
+    @property
+    def hidden(self) -> Mapping[str, int]:
+        """How many claims the view hides, by reason."""
+        return self.selection.hidden
+
+    @cached_property
+    def claims(self) -> Mapping[Iri, Claim]:
+        derived = self.graph.derived
+        return {c: derived.claims[c] for c in sorted(self.selection.claims - derived.decisions)}
+
+    @cached_property
+    def documents(self) -> Mapping[Iri, Document]:
+        used = {claim.document for claim in self.claims.values()}
+        return {iri: doc for iri, doc in self.graph.derived.documents.items() if iri in used}
+
+    @cached_property
+    def store(self) -> Store:
+        """The view's own store: ontology, record, chosen claims, derived facts, what the view chose, and their merge."""
+        if not self.choice.as_of and not self.choice.profile and not self.choice.known and not self.hidden:
+            return self.graph.finish()
+        graphs = (ONTOLOGY_GRAPH, RECORD_GRAPH, *sorted(self.selection.claims))
+        made = copy(self.graph.store, graphs, DERIVED_GRAPH)
+        made.write(VIEW_GRAPH, triples(self.reading))
+        made.merge()
+        return made
+
+    def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> query_room.Answer:
+        """The answer of a named question or of SPARQL text, over this view alone.
+
+        Raises: QueryError, UnknownName, Timeout.
+        """
+        if query.isidentifier():
+            found = query_room.find("questions", query)
+            return query_room.run(self.store, found, parameters, timeout)
+        return query_room.ask(self.store, query, {}, timeout)
+
+    def project(self, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
+        """The network a projection of the ontology draws from this view. Raises: UnknownName, QueryError."""
+        return project(self.reading, name, unit, statuses)
+
+    def status(self, iri: Iri) -> Status | None:
+        return self.reading.statuses.get(iri)
+
+    def names(self, iri: Iri) -> Names:
+        return self.reading.node(iri).names
+
+    def find(self, text: str, limit: int = 20) -> tuple[search_room.Hit, ...]:
+        """Things that fit a text, best first."""
+        return search_room.search(self.graph.derived.things.values(), text, limit)
+
+    def resolve(self, text: str) -> Iri:
+        """The one thing a text names. Raises: UnknownName, with the candidates when several fit equally well."""
+        hits = self.find(text)
+        best = [hit for hit in hits if hit.rank == hits[0].rank]
+        if len(best) == 1 or (best and best[0].rank == 0 and len({h.iri for h in best}) == 1):
+            return best[0].iri
+        raise UnknownName("thing", text, [self.names(hit.iri).en for hit in hits[:MAX_ROWS_OF_TYPO]])
+
+    @cached_property
+    def _stated(self) -> Sequence[Row]:
+        inside = self.selection.claims
+        return [row for row in rows(self.graph.store, "cards", "statements") if row["claim"] in inside]
+
+    @cached_property
+    def cards(self) -> Mapping[Iri, Card]:
+        """Everything the view says about each entity, statement by statement with its claim."""
+        return cards_room.cards(self.reading, self._stated, rows(self.graph.store, "cards", "record"))
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return cards_room.conflicts(self.reading, self._stated)
+
+    def to_rdflib(self) -> Dataset:
+        """This view as an rdflib dataset whose default graph is the union of its named graphs."""
+        from kg.exports import to_rdflib  # noqa: PLC0415 (rdflib costs a fifth of a second)
+
+        return to_rdflib(self.store)
+
+    def export(self, path: str | Path) -> Path:
+        """Write this view as RDF in the format of the suffix: ttl, trig, nq, nt, jsonld, rdf. Raises: QueryError."""
+        from kg.exports import export  # noqa: PLC0415
+
+        return export(self.store, Path(path))
