@@ -1,0 +1,91 @@
+"""YAML-LD, TriG, N-Quads, Turtle and JSON-LD in: files -> quads, with file and line in every complaint.
+
+All problems of all files are told at once. Whatever is not understood is an error and never a silence: the checks stand
+before the JSON-LD reader, which drops what it cannot read without a word. Nothing is written here, nothing fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import DataError, Problem
+from kg.source.composed import compose
+from kg.source.crossing import crossing
+from kg.source.entries import read_entries
+from kg.source.files import LIMIT, Input, content_key, inputs, text
+from kg.source.rdf import FORMATS, Bulk, from_jsonld, from_yaml, load_bulk, parsed
+from kg.source.sheet import Place, Sheet
+from kg.source.things import Json
+from kg.source.vocabulary import Vocabulary, load_vocabulary
+from kg.terms import Iri
+
+__all__ = ["Bulk", "Place", "Reading", "Vocabulary", "content_key", "load_bulk", "load_vocabulary", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: quads, where each thing stands, the files, and those the store loads by itself with `load_bulk`.
+
+    A place is that of the thing's own entry, else of its first mention; later layers come after earlier ones.
+    """
+
+    quads: tuple[ox.Quad, ...]
+    places: Mapping[Iri, Place]
+    files: tuple[Path, ...]
+    bulk: tuple[Bulk, ...] = ()
+
+
+def read(
+    paths: Sequence[Path], vocabulary: Vocabulary, *, progress: Callable[[str], None] | None = None
+) -> Reading:
+    """Folders of our layout and single files, later ones laid over earlier ones; `progress` hears of each file.
+
+    Raises: DataError with every problem of every file.
+    """
+    given = inputs([Path(path) for path in paths])
+    bulk = tuple(Bulk(item.path, item.shown) for item in given if item.path.suffix in FORMATS)
+    sheets: list[tuple[Sheet, list[Json]]] = []
+    quads: list[ox.Quad] = []
+    problems: list[Problem] = []
+    for item in given:
+        try:
+            if item.path.suffix == ".yaml":
+                sheets.append(_sheet(item, vocabulary))
+            elif item.path.suffix == ".jsonld":
+                quads += from_jsonld(text(item), vocabulary.context, item.shown)
+        except DataError as error:
+            problems += error.problems
+        if progress:
+            progress(item.shown)
+    problems += [problem for sheet, _ in sheets for problem in sheet.problems]
+    entries = [entry for sheet, _ in sheets for entry in sheet.entries]
+    problems += crossing(entries, complete=not problems and len(sheets) == len(given))
+    if problems:
+        raise DataError([*problems, *parsed(bulk, LIMIT)])
+    for sheet, content in sheets:
+        quads += from_yaml(content, vocabulary.context, sheet.path)
+    return Reading(
+        tuple(quads), _places([sheet for sheet, _ in sheets]), tuple(item.path for item in given), bulk
+    )
+
+
+def _sheet(item: Input, vocabulary: Vocabulary) -> tuple[Sheet, list[Json]]:
+    sheet = Sheet(item.shown, item.layer, item.adds, vocabulary)
+    return sheet, read_entries(compose(text(item), item.shown), sheet)
+
+
+def _places(sheets: Sequence[Sheet]) -> Mapping[Iri, Place]:
+    """The entry of a thing in the lowest layer, or where it is mentioned first, by file name and line."""
+    defined = sorted(
+        ((entry.layer, entry.place, entry.iri) for sheet in sheets for entry in sheet.entries), reverse=True
+    )
+    mentions = sorted(
+        ((sheet.layer, place, iri) for sheet in sheets for iri, place in sheet.mentions.items()), reverse=True
+    )
+    places = {iri: place for _, place, iri in mentions}
+    places.update((iri, place) for _, place, iri in defined)
+    return dict(sorted(places.items()))

@@ -1,0 +1,173 @@
+"""YAML text -> maps, lists and texts that know their line; the part of YAML that two readers could understand differently is refused.
+
+The event stream is read, not `yaml.compose`: ten times faster with libyaml (0.3 s against 2.5 s for 10,000 claims), flat in
+memory, and an alias bomb or a tower of brackets is refused at its first step, before anything was built from it. Every
+scalar stays a string; the context gives it its type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from kg.errors import DataError, Problem
+
+DEPTH = 50
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUOTE = "a text with ': ', ' #' or, inside braces, a comma needs quotes"
+_UNREADABLE = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+class Text(
+    NamedTuple
+):  # named tuples: half a million are made for 10,000 claims, frozen dataclasses cost thrice the time
+    """A scalar as written."""
+
+    value: str
+    line: int
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    nodes: Sequence[Node]
+    line: int
+
+
+class Map(NamedTuple):
+    """A mapping: values by key, and the line of each key."""
+
+    fields: Mapping[str, Node]
+    lines: Mapping[str, int]
+    line: int
+
+
+Node = Text | Items | Map
+
+
+def unreadable(text: str) -> str | None:
+    """What is wrong with the first character that must not stand in a text, or None."""
+    found = _UNREADABLE.search(text)
+    if found is None:
+        return None
+    return f"the character U+{ord(found[0]):04X} must not stand here"
+
+
+def compose(text: str, path: str) -> Node | None:
+    """The one document of a YAML text, None when there is none. Raises: DataError."""
+    if problems := tuple(_characters(text, path)):
+        raise DataError(problems)
+    try:
+        return _Builder(path).build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise DataError.at(path, line, f"broken YAML: {error.problem}", _QUOTE) from error
+    except yaml.YAMLError as error:
+        raise DataError.at(path, 0, f"broken YAML: {error}") from error
+
+
+def _characters(text: str, path: str) -> Iterator[Problem]:
+    if not _UNREADABLE.search(text):
+        return
+    hints = {"\t": "indent and separate with spaces", "\ufeff": "save the file without a byte order mark"}
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _UNREADABLE.search(line):
+            message = f"the character U+{ord(found[0]):04X} must not stand here"
+            yield Problem(path, number, message, hints.get(found[0], "delete the invisible character"))
+
+
+class _Builder:
+    """Turns the events of one document into nodes; raises at the first thing that is not plain YAML."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.open: list[tuple[list[Node], int, bool]] = []
+        self.root: list[Node] = []
+
+    def build(self, events: Iterator[Any]) -> Node | None:  # Any: PyYAML's events
+        documents = 0
+        children = self.root
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                children.append(Text(event.value, event.start_mark.line + 1))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                children = self._enter(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                children = self._leave()
+            elif kind is yaml.AliasEvent:
+                self._refuse(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._stop(
+                        event, "a second document starts here", "one file holds one list; delete the '---'"
+                    )
+        if self.problems:
+            raise DataError(self.problems)
+        return self.root[0] if self.root else None
+
+    def _enter(self, event: Any, mapping: bool) -> list[Node]:  # noqa: FBT001 (map or list, nothing else)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if len(self.open) >= DEPTH:
+            self._stop(
+                event,
+                f"nested deeper than {DEPTH} levels",
+                "give the inner thing an id and an entry of its own",
+            )
+        children: list[Node] = []
+        self.open.append((children, event.start_mark.line + 1, mapping))
+        return children
+
+    def _leave(self) -> list[Node]:
+        children, line, mapping = self.open.pop()
+        parent = self.open[-1][0] if self.open else self.root
+        parent.append(self._map(children, line) if mapping else Items(children, line))
+        return parent
+
+    def _map(self, children: list[Node], line: int) -> Map:
+        fields: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Text):
+                self.problems.append(
+                    Problem(self.path, key.line, "a key must be a word, not a list or mapping")
+                )
+            elif key.value == "<<":
+                self.problems.append(
+                    Problem(self.path, key.line, "merge keys are not read", "write the keys out")
+                )
+            elif key.value in fields:
+                message = (
+                    f"the key {key.value!r} stands twice in one mapping, first on line {lines[key.value]}"
+                )
+                self.problems.append(
+                    Problem(self.path, key.line, message, "keep one, or write a list: [a, b]")
+                )
+            else:
+                fields[key.value], lines[key.value] = value, key.line
+        return Map(fields, lines, line)
+
+    def _refuse(self, event: Any) -> None:
+        if getattr(event, "tag", None) is not None:
+            self._stop(
+                event, f"the YAML tag {event.tag!r} is not read", "delete it; the context gives the type"
+            )
+        self._stop(
+            event,
+            f"YAML anchors and aliases are not read: {event.anchor!r}",
+            "write the value out, or refer to it by id",
+        )
+
+    def _stop(self, event: Any, message: str, hint: str) -> None:
+        here = Problem(self.path, event.start_mark.line + 1, message, hint)
+        raise DataError([*self.problems, here])
