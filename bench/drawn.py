@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as NotDrawn
 
 WATCH = """
 (() => {
@@ -39,7 +40,7 @@ def drawn(browser: Browser, page_file: Path, limit: float = 120) -> float:
         page.goto(page_file.as_uri(), wait_until="commit", timeout=limit * 1000)
         page.wait_for_function("window.drawnAfter !== undefined", timeout=limit * 1000)
         return float(page.evaluate("window.drawnAfter")) / 1000
-    except TimeoutError:
+    except NotDrawn:
         return limit
     finally:
         context.close()

@@ -17,11 +17,11 @@ FLOORS = (
     ("errors", "terms", "shipped"),
     ("rules", "figures", "source", "store"),
     ("query", "ontology"),
-    ("derive", "view", "cards"),
-    ("check", "project"),
+    ("derive", "view", "cards", "search"),
+    ("build", "check", "project"),
     ("metrics", "tables"),
     ("measure",),
-    ("explorer", "export"),
+    ("explorer", "exports"),
     ("graph", "kg"),
     ("serve",),
     ("cli", "__main__"),
@@ -34,7 +34,7 @@ GUESTS = {
     "pyoxigraph": {"source", "store", "query"},
     "yaml": {"source"},
     "pyshacl": {"check"},
-    "rdflib": {"check", "export", "graph"},
+    "rdflib": {"check", "exports", "graph"},
     "networkx": {"project", "metrics", "explorer"},
     "scipy": {"project", "metrics", "explorer"},
     "numpy": {"project", "metrics", "explorer", "measure"},
@@ -43,7 +43,7 @@ GUESTS = {
     "markupsafe": {"explorer"},
     "click": {"cli"},
     "rich": {"cli"},
-    "platformdirs": {"store", "graph", "cli"},
+    "platformdirs": {"build", "cli"},
 }
 
 
