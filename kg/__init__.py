@@ -1,0 +1,35 @@
+"""The knowledge graph of the companies, deals, sites and energy behind AI infrastructure.
+
+`load` every claim, choose a `view`, then `query`, `project`, `measure`, `draw` or `export` it. Names are looked up when first
+used: networkx, scipy and pyvis together cost more than most commands.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.explorer import draw
+    from kg.graph import Graph, View, load
+    from kg.measure import depends, measure, paths
+    from kg.project import Network
+
+__all__ = ["Graph", "Network", "View", "depends", "draw", "load", "measure", "paths"]
+
+_HOMES = {
+    "Graph": "kg.graph",
+    "View": "kg.graph",
+    "load": "kg.graph",
+    "depends": "kg.measure",
+    "measure": "kg.measure",
+    "paths": "kg.measure",
+    "Network": "kg.project",
+    "draw": "kg.explorer",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

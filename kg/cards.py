@@ -32,7 +32,9 @@ def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> M
         notes[row["thing"]].append(row)
     rivals = conflicts(reading, stated)
     return {
-        iri: _card(reading, iri, statements.get(iri, []), notes.get(iri, []), [c for c in rivals if c.subject == iri])
+        iri: _card(
+            reading, iri, statements.get(iri, []), notes.get(iri, []), [c for c in rivals if c.subject == iri]
+        )
         for iri in sorted(set(reading.derived.things) | {c for c in statements if c in reading.rules.codes})
         if iri in statements or iri in notes or iri in reading.derived.things
     }
@@ -48,11 +50,18 @@ def conflicts(reading: Reading, stated: Sequence[Row]) -> tuple[Conflict, ...]:
             found[key].setdefault(f"{value.written.en}\0{figures}", value.claim)
     for row in stated:
         if row["literal"] and _single(row["predicate"], reading.rules):
-            found[row["subject"], row["predicate"], "", ""].setdefault(str(row["object"]).lower(), row["claim"])
+            found[row["subject"], row["predicate"], "", ""].setdefault(
+                str(row["object"]).lower(), row["claim"]
+            )
     return tuple(
-        Conflict(subject, predicate, reading.rules.properties[predicate].names,
-                 tuple(sorted((text.partition("\0")[0], claim) for text, claim in values.items())))
-        for (subject, predicate, _, _), values in sorted(found.items()) if len(values) > 1
+        Conflict(
+            subject,
+            predicate,
+            reading.rules.properties[predicate].names,
+            tuple(sorted((text.partition("\0")[0], claim) for text, claim in values.items())),
+        )
+        for (subject, predicate, _, _), values in sorted(found.items())
+        if len(values) > 1
     )
 
 
@@ -73,9 +82,11 @@ def _statements(reading: Reading, by_subject: Facts) -> Mapping[Iri, list[Statem
                 continue
             names = _predicate_names(predicate, reading.rules)
             value = _value(row, by_subject, quantities, reading)
-            made[subject].append(Statement(predicate, names, False, value, row["claim"]))
+            made[subject].append(Statement(predicate, names, inverse=False, value=value, claim=row["claim"]))
             if not row["literal"] and row["object"] in known:
-                made[row["object"]].append(Statement(predicate, names, True, subject, row["claim"]))
+                made[row["object"]].append(
+                    Statement(predicate, names, inverse=True, value=subject, claim=row["claim"])
+                )
     return made
 
 
@@ -94,8 +105,12 @@ def _languages_joined(rows: Iterable[Row]) -> list[Row]:
         else:
             plain.append(row)
     texts = [
-        {"predicate": predicate, "claim": claim, "literal": True,
-         "object": Names(text.get("fr", text.get("en", "")), text.get("en", text.get("fr", "")))}
+        {
+            "predicate": predicate,
+            "claim": claim,
+            "literal": True,
+            "object": Names(text.get("fr", text.get("en", "")), text.get("en", text.get("fr", ""))),
+        }
         for (predicate, claim), text in joined.items()
     ]
     return sorted(plain + texts, key=lambda r: (r["predicate"], r["claim"], str(r["object"])))
@@ -121,19 +136,34 @@ def _value(
 def _folded(rows: Sequence[Row], rules: Rules) -> Names | None:
     """A nested node as text: the status it leads to and its date, or just its date."""
     date = next((str(r["object"]) for r in rows if r["predicate"] == WHEN), "")
-    code = next((rules.codes[r["object"]] for r in rows if r["predicate"] == TO_STATUS and r["object"] in rules.codes), None)
+    code = next(
+        (
+            rules.codes[r["object"]]
+            for r in rows
+            if r["predicate"] == TO_STATUS and r["object"] in rules.codes
+        ),
+        None,
+    )
     if code is None:
         return Names(date, date) if date else None
     tail = f" ({date})" if date else ""
     return Names(code.names.fr + tail, code.names.en + tail)
 
 
-def _card(reading: Reading, iri: Iri, statements: list[Statement], notes: list[Row], rivals: list[Conflict]) -> Card:
+def _card(
+    reading: Reading, iri: Iri, statements: list[Statement], notes: list[Row], rivals: list[Conflict]
+) -> Card:
     text = {r["lang"]: str(r["value"]) for r in notes if r["predicate"] == DESCRIPTION}
-    identifiers = tuple((curie(r["predicate"]), str(r["value"])) for r in notes if r["predicate"] != DESCRIPTION)
+    identifiers = tuple(
+        (curie(r["predicate"]), str(r["value"])) for r in notes if r["predicate"] != DESCRIPTION
+    )
     status = reading.statuses.get(iri)
     return Card(
-        reading.node(iri), Names(text.get("fr", text.get("en", "")), text.get("en", text.get("fr", ""))), identifiers,
-        status.code.notation if status else None, status.code.names if status else Names("", ""),
-        tuple(sorted(statements, key=lambda s: (s.inverse, s.predicate, str(s.value), s.claim))), tuple(rivals),
+        reading.node(iri),
+        Names(text.get("fr", text.get("en", "")), text.get("en", text.get("fr", ""))),
+        identifiers,
+        status.code.notation if status else None,
+        status.code.names if status else Names("", ""),
+        tuple(sorted(statements, key=lambda s: (s.inverse, s.predicate, str(s.value), s.claim))),
+        tuple(rivals),
     )

@@ -32,13 +32,29 @@ def collect(store: Store, rules: Rules) -> Derived:
     """Every row the rules find over all claims of a store that `derive` went over, sorted."""
     documents, publishers = _documents(store)
     claims, decisions = _claims(store, documents)
-    quantities = tuple(sorted(_values(store, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity)))
+    quantities = tuple(
+        sorted(_values(store, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity))
+    )
     return Derived(
-        claims, decisions, documents, publishers, _profiles(store), _things(store, rules),
-        tuple(sorted(_supports(store), key=lambda s: (s.via, s.rule, s.source, s.target, s.source_claim or "", s.target_claim or ""))),
+        claims,
+        decisions,
+        documents,
+        publishers,
+        _profiles(store),
+        _things(store, rules),
+        tuple(
+            sorted(
+                _supports(store),
+                key=lambda s: (s.via, s.rule, s.source, s.target, s.source_claim or "", s.target_claim or ""),
+            )
+        ),
         quantities,
         tuple(v for v in quantities if v.unit.rpartition("/")[2] == YEAR),
-        tuple(sorted(_statuses(store), key=lambda s: (s.thing, s.claim, s.status, s.earliest or "", s.latest or ""))),
+        tuple(
+            sorted(
+                _statuses(store), key=lambda s: (s.thing, s.claim, s.status, s.earliest or "", s.latest or "")
+            )
+        ),
         _relations(store, "wholes"),
         _relations(store, "overlaps"),
     )
@@ -49,7 +65,9 @@ def _supports(store: Store) -> set[Support]:
         return None if claim == RECORD_GRAPH else claim
 
     return {
-        Support(r["rule"], r["source"], r["target"], r["via"], stated(r["sourceClaim"]), stated(r["targetClaim"]))
+        Support(
+            r["rule"], r["source"], r["target"], r["via"], stated(r["sourceClaim"]), stated(r["targetClaim"])
+        )
         for r in rows(store, "derive", "supports")
     }
 
@@ -63,11 +81,27 @@ def _value(row: Row, rules: Rules, roles: frozenset[Iri]) -> Value:
     supers = rules.properties[row["property"]].supers if row["property"] in rules.properties else frozenset()
     per, qualifier = row["per"] or "", row["qualifier"] or "exact"
     text = figures.written(
-        row["nominal"], row["lower"], row["upper"], *_shown(row, rules), qualifier, per,
+        row["nominal"],
+        row["lower"],
+        row["upper"],
+        *_shown(row, rules),
+        qualifier,
+        per,
     )
     return Value(
-        row["thing"], row["property"], supers & roles, row["quantity"], row["claim"], row["nominal"],
-        row["lower"], row["upper"], row["base"], per or "unstated", row["basis"] or "own", qualifier, text,
+        row["thing"],
+        row["property"],
+        supers & roles,
+        row["quantity"],
+        row["claim"],
+        row["nominal"],
+        row["lower"],
+        row["upper"],
+        row["base"],
+        per or "unstated",
+        row["basis"] or "own",
+        qualifier,
+        text,
     )
 
 
@@ -90,7 +124,9 @@ def _relations(store: Store, name: str) -> tuple[Relation, ...]:
 
 def _documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
     echoes: dict[Iri, Iri] = {}
-    table = sorted(rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or ""))
+    table = sorted(
+        rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or "")
+    )
     for row in table:
         if row["echo"]:
             echoes.setdefault(row["document"], row["echo"])
@@ -110,9 +146,20 @@ def _root(start: Iri, echoes: Mapping[Iri, Iri]) -> Iri:
 def _document(row: Row, origin: Iri) -> Document:
     reason = names(row, "reasonFr", "reasonEn")
     return Document(
-        row["document"], names(row, "titleFr", "titleEn"), names(row, "publisherFr", "publisherEn"), row["language"] or "",
-        row["issued"], row["from"] or "", row["by"] or "", reason if reason.en else None, row["tier"] or "",
-        row["url"], row["sha256"], row["file"], row["characters"], origin,
+        row["document"],
+        names(row, "titleFr", "titleEn"),
+        names(row, "publisherFr", "publisherEn"),
+        row["language"] or "",
+        row["issued"],
+        row["from"] or "",
+        row["by"] or "",
+        reason if reason.en else None,
+        row["tier"] or "",
+        row["url"],
+        row["sha256"],
+        row["file"],
+        row["characters"],
+        origin,
     )
 
 
@@ -127,13 +174,26 @@ def _claims(store: Store, documents: Mapping[Iri, Document]) -> tuple[Mapping[Ir
 def _claim(iri: Iri, group: list[Row], documents: Mapping[Iri, Document]) -> Claim:
     row = group[0]
     document = row["document"] or Iri("")
-    spans = sorted({(r["start"], r["end"], r["digest"] or "") for r in group if r["start"] is not None and r["end"] is not None})
+    spans = sorted(
+        {
+            (r["start"], r["end"], r["digest"] or "")
+            for r in group
+            if r["start"] is not None and r["end"] is not None
+        }
+    )
     ranks = {r["rank"] for r in group}
     rank = next((r for r in ("deprecated", "preferred") if r in ranks), "normal")
     home = documents[document].origin if document in documents else document
     origin = min((r["echo"] for r in group if r["echo"]), default=row["said"] or home)
     return Claim(
-        iri, document, row["modality"] or "", rank, row["said"], tuple(Span(*span) for span in spans), names(row), origin
+        iri,
+        document,
+        row["modality"] or "",
+        rank,
+        row["said"],
+        tuple(Span(*span) for span in spans),
+        names(row),
+        origin,
     )
 
 
@@ -145,7 +205,9 @@ def _profiles(store: Store) -> Mapping[str, Profile]:
     for iri, group in sorted(groups.items()):
         name = iri.removeprefix(f"{ID}profile/")
         trusts = frozenset(r["trusted"] for r in group if r["trusted"])
-        made[name] = Profile(iri, name, names(group[0]), trusts, frozenset(r["modality"] for r in group if r["modality"]))
+        made[name] = Profile(
+            iri, name, names(group[0]), trusts, frozenset(r["modality"] for r in group if r["modality"])
+        )
     return made
 
 

@@ -38,7 +38,9 @@ class DataError(KgError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)), hint="mend the lines above and run the command again")
+        super().__init__(
+            "\n".join(map(str, self.problems)), hint="mend the lines above and run the command again"
+        )
 
     @classmethod
     def at(cls, path: str, line: int, message: str, hint: str = "") -> DataError:
@@ -66,5 +68,5 @@ class StoreError(KgError):
     """Look at the store: it cannot be opened, read or written."""
 
 
-class Timeout(KgError):  # noqa: N818 (a name the reader knows)
+class Timeout(KgError):
     """The answer did not come within the limit."""

@@ -32,7 +32,9 @@ def text(store: Store, suffix: str) -> str:
     Raises: QueryError for a suffix without a format.
     """
     if suffix not in SUFFIXES:
-        raise QueryError(f"no format for {suffix or 'a file without suffix'!r}", hint=f"use one of {' '.join(SUFFIXES)}")
+        raise QueryError(
+            f"no format for {suffix or 'a file without suffix'!r}", hint=f"use one of {' '.join(SUFFIXES)}"
+        )
     if suffix == ".nq":
         return "".join(f"{line}\n" for line in sorted(set(store.dump().splitlines())))
     if suffix == ".trig":

@@ -13,7 +13,11 @@ UNKNOWN = Names("n.c.", "n/k")
 MONEY = ((1e12, "T", "000\u00a0Md"), (1e9, "B", "Md"), (1e6, "M", "M"), (1e3, "k", "k"), (1.0, "", ""))
 POWER = ((1e9, "GW"), (1e6, "MW"), (1e3, "kW"), (1.0, "W"))
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY": "CN¥"}
-PER = {"year": Names("/an", "/year"), "month": Names("/mois", "/month"), "unstated": Names(" (période non précisée)", " (period not stated)")}
+PER = {
+    "year": Names("/an", "/year"),
+    "month": Names("/mois", "/month"),
+    "unstated": Names(" (période non précisée)", " (period not stated)"),
+}
 QUALIFIERS = {
     "around": Names("environ ", "about "),
     "upTo": Names("jusqu’à ", "up to "),
@@ -63,7 +67,13 @@ def interval(low: float | None, high: float | None, unit: str, lang: Lang, unit_
 
 
 def written(
-    nominal: float, low: float | None, high: float | None, unit: str, unit_names: Names, qualifier: str, per: str
+    nominal: float,
+    low: float | None,
+    high: float | None,
+    unit: str,
+    unit_names: Names,
+    qualifier: str,
+    per: str,
 ) -> Names:
     """A claimed quantity as a reader would write it, in both languages."""
 
@@ -74,7 +84,11 @@ def written(
         else:
             word = QUALIFIERS[qualifier].in_(lang) if qualifier in QUALIFIERS else ""
             figure = low if qualifier in ("several", "atLeast", "moreThan") and low is not None else nominal
-            text = word + (f"({amount(figure, unit, lang, name)}+)" if qualifier == "several" else amount(figure, unit, lang, name))
+            text = word + (
+                f"({amount(figure, unit, lang, name)}+)"
+                if qualifier == "several"
+                else amount(figure, unit, lang, name)
+            )
         return text + (PER[per].in_(lang) if per in PER else "")
 
     return Names(one("fr"), one("en"))

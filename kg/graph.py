@@ -15,23 +15,32 @@ from kg.build import Built, build, complete
 from kg.derive import collect
 from kg.errors import UnknownName
 from kg.ontology import Row, read_rules, rows
-from kg.project import Network, project
 from kg.rules import Derived, Profile, Rules
 from kg.store import Store, copy
-from kg.terms import DERIVED_GRAPH, ONTOLOGY_GRAPH, RECORD_GRAPH, VIEW_GRAPH, Card, Claim, Conflict, Document, Iri, Names
+from kg.terms import (
+    DERIVED_GRAPH,
+    ONTOLOGY_GRAPH,
+    RECORD_GRAPH,
+    VIEW_GRAPH,
+    Card,
+    Claim,
+    Conflict,
+    Document,
+    Iri,
+    Names,
+)
 from kg.view import Choice, Reading, Selection, Status, day, select, triples
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.check import Report
+    from kg.project import Network
 
 MAX_ROWS_OF_TYPO = 3
 
 
-def load(
-    *paths: str | Path, cache: bool = False, progress: Callable[[str], None] = lambda _: None
-) -> Graph:
+def load(*paths: str | Path, cache: bool = False, progress: Callable[[str], None] = lambda _: None) -> Graph:
     """Every claim of the given folders and files; without any, of the data the project ships.
 
     `cache` keeps the build on disk for the next process; `progress` is told the name of each stage.
@@ -65,13 +74,18 @@ class Graph:
 
     def check(self, texts: Path | None = None) -> Report:
         """Every problem of the data at once; positions and hashes are verified against `texts` where a text is there."""
-        from kg.check import check  # noqa: PLC0415 (pySHACL costs half a second)
+        from kg.check import check
 
         built = build(self.paths, cache=False, progress=lambda _: None)
         return check(built.store, self.derived, built.places, texts)
 
     def view(
-        self, as_of: str | None = None, profile: str | None = None, *, known: str | None = None, undated: str = "include"
+        self,
+        as_of: str | None = None,
+        profile: str | None = None,
+        *,
+        known: str | None = None,
+        undated: str = "include",
     ) -> View:
         """A choice of claims: as of a day (a month or year means its last day), trusting a named profile.
 
@@ -156,6 +170,8 @@ class View:
 
     def project(self, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
         """The network a projection of the ontology draws from this view. Raises: UnknownName, QueryError."""
+        from kg.project import project  # networkx and scipy cost a second
+
         return project(self.reading, name, unit, statuses)
 
     def status(self, iri: Iri) -> Status | None:
@@ -192,12 +208,12 @@ class View:
 
     def to_rdflib(self) -> Dataset:
         """This view as an rdflib dataset whose default graph is the union of its named graphs."""
-        from kg.exports import to_rdflib  # noqa: PLC0415 (rdflib costs a fifth of a second)
+        from kg.exports import to_rdflib
 
         return to_rdflib(self.store)
 
     def export(self, path: str | Path) -> Path:
         """Write this view as RDF in the format of the suffix: ttl, trig, nq, nt, jsonld, rdf. Raises: QueryError."""
-        from kg.exports import export  # noqa: PLC0415
+        from kg.exports import export
 
         return export(self.store, Path(path))

@@ -10,19 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.query import ask, find
+from kg.query import select
 from kg.rules import Class, Code, EdgeRule, Projection, Rules, Term, Weighing
 from kg.store import Store
-from kg.terms import CODE, Iri, Names, Table
+from kg.terms import CODE, Iri, Names
 
 Row = dict[str, Any]  # Any: a cell of any kind; each reader below knows its own columns
 
 
 def rows(store: Store, kind: str, name: str) -> list[Row]:
     """The rows of one of the house's own queries over the union of all graphs."""
-    answer = ask(store, find(kind, name).text, {}, None, union=True)
-    assert isinstance(answer, Table)
-    return list(answer)
+    return list(select(store, name, kind))
 
 
 def read_rules(store: Store) -> Rules:
@@ -47,7 +45,13 @@ def _set(group: list[Row], column: str) -> frozenset[Iri]:
 
 def _edge_rules(store: Store) -> Mapping[Iri, EdgeRule]:
     return {
-        rule: EdgeRule(rule, group[0]["type"], _set(group, "weightRole"), any(r["standing"] for r in group), _set(group, "yieldsTo"))
+        rule: EdgeRule(
+            rule,
+            group[0]["type"],
+            _set(group, "weightRole"),
+            any(r["standing"] for r in group),
+            _set(group, "yieldsTo"),
+        )
         for rule, group in _grouped(rows(store, "ontology", "edge_rules"), "rule").items()
     }
 
@@ -62,11 +66,19 @@ def _projections(store: Store) -> Mapping[str, Projection]:
         chosen: dict[str, list[Iri]] = defaultdict(list)
         for row in group:
             chosen[row["choice"]].append(row["value"])
-        sets = (frozenset(chosen[c]) for c in ("along", "against", "node", "via", "except"))
         order = dict.fromkeys((*chosen["weighing"], *chosen["other"]))
         made[str(name)] = Projection(
-            str(name), names(group[0]), names(group[0], "aboutFr", "aboutEn"), *sets,
-            int(group[0]["min"]), int(group[0]["max"]), tuple(weighings[w] for w in order),
+            str(name),
+            names(group[0]),
+            names(group[0], "aboutFr", "aboutEn"),
+            frozenset(chosen["along"]),
+            frozenset(chosen["against"]),
+            frozenset(chosen["node"]),
+            frozenset(chosen["via"]),
+            frozenset(chosen["except"]),
+            int(group[0]["min"]),
+            int(group[0]["max"]),
+            tuple(weighings[w] for w in order),
         )
     return made
 
@@ -74,8 +86,14 @@ def _projections(store: Store) -> Mapping[str, Projection]:
 def _codes(store: Store) -> Mapping[Iri, Code]:
     return {
         row["code"]: Code(
-            row["code"], row["scheme"].removeprefix(CODE), row["notation"] or row["code"].rpartition("/")[2],
-            names(row), row["order"], row["certainty"] or "", bool(row["inForce"]), row["class"],
+            row["code"],
+            row["scheme"].removeprefix(CODE),
+            row["notation"] or row["code"].rpartition("/")[2],
+            names(row),
+            row["order"],
+            row["certainty"] or "",
+            bool(row["inForce"]),
+            row["class"],
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }
@@ -90,7 +108,9 @@ def _classes(store: Store) -> Mapping[Iri, Class]:
         return next((str(r[column]) for s in nearest for r in groups.get(s, ()) if r[column]), default)
 
     return {
-        cls: Class(cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other"))
+        cls: Class(
+            cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other")
+        )
         for cls, group in groups.items()
     }
 
@@ -98,8 +118,13 @@ def _classes(store: Store) -> Mapping[Iri, Class]:
 def _properties(store: Store) -> Mapping[Iri, Term]:
     return {
         iri: Term(
-            iri, names(group[0]), _set(group, "super"), any(r["single"] for r in group), any(r["derived"] for r in group),
-            any(r["symmetric"] for r in group), min((r["inverse"] for r in group if r["inverse"]), default=None),
+            iri,
+            names(group[0]),
+            _set(group, "super"),
+            any(r["single"] for r in group),
+            any(r["derived"] for r in group),
+            any(r["symmetric"] for r in group),
+            min((r["inverse"] for r in group if r["inverse"]), default=None),
         )
         for iri, group in _grouped(rows(store, "ontology", "properties"), "property").items()
     }

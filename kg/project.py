@@ -73,8 +73,17 @@ class Network:
         for edge in self.edges:
             known = {} if edge.weight is None else {"weight": edge.weight}
             bounds = {k: v for k, v in (("low", edge.low), ("high", edge.high)) if v is not None}
-            graph.add_edge(edge.source, edge.target, key=edge.iri, kind=edge.kind, via=edge.via,
-                           status=edge.status or "", claims=" ".join(edge.claims), **known, **bounds)
+            graph.add_edge(
+                edge.source,
+                edge.target,
+                key=edge.iri,
+                kind=edge.kind,
+                via=edge.via,
+                status=edge.status or "",
+                claims=" ".join(edge.claims),
+                **known,
+                **bounds,
+            )
         return graph
 
 
@@ -96,7 +105,9 @@ def _sum(edges: Iterable[Edge], bound: str) -> float:
     return float(sum(getattr(edge, bound) for edge in kept))
 
 
-def project(reading: Reading, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
+def project(
+    reading: Reading, name: str, unit: str | None = None, statuses: Iterable[str] | None = None
+) -> Network:
     """The network a projection of the ontology draws from a view.
 
     `unit` picks another of the projection's weighings by notation (W, USD, USD/year); `statuses` narrows the statuses let in.
@@ -113,7 +124,9 @@ def project(reading: Reading, name: str, unit: str | None = None, statuses: Iter
     ends = sorted({iri for edge in kept for iri in (edge.source, edge.target)})
     notations = tuple(code.notation for code in allowed)
     nodes = tuple(reading.node(iri) for iri in ends)
-    return Network(name, projection.names, weighing.notation, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri)))
+    return Network(
+        name, projection.names, weighing.notation, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri))
+    )
 
 
 def find_projection(rules: Rules, name: str) -> Projection:
@@ -132,8 +145,13 @@ def _weighing(projection: Projection, unit: str | None) -> Weighing:
 
 def _statuses(rules: Rules, projection: Projection, asked: Iterable[str] | None) -> tuple[Code, ...]:
     inside = sorted(
-        (c for c in rules.codes.values() if c.scheme == "status" and c.order is not None
-         and projection.min_order <= c.order <= projection.max_order),
+        (
+            c
+            for c in rules.codes.values()
+            if c.scheme == "status"
+            and c.order is not None
+            and projection.min_order <= c.order <= projection.max_order
+        ),
         key=lambda c: (c.order or 0, c.iri),
     )
     if asked is None:
@@ -141,7 +159,9 @@ def _statuses(rules: Rules, projection: Projection, asked: Iterable[str] | None)
     wanted = set(asked)
     if unknown := wanted - {c.notation for c in inside}:
         known = ", ".join(c.notation for c in inside)
-        raise QueryError(f"the projection {projection.name} has no status {sorted(unknown)[0]!r}", hint=f"it has {known}")
+        raise QueryError(
+            f"the projection {projection.name} has no status {min(unknown)!r}", hint=f"it has {known}"
+        )
     return tuple(c for c in inside if c.notation in wanted)
 
 
@@ -152,11 +172,15 @@ def _turned(edge: Edge, projection: Projection, rules: Rules) -> Edge | None:
     return replace(edge, source=edge.target, target=edge.source) if supers & projection.against else None
 
 
-def _let_in(edge: Edge, projection: Projection, reading: Reading, allowed: tuple[Code, ...], *, narrowed: bool) -> bool:
+def _let_in(
+    edge: Edge, projection: Projection, reading: Reading, allowed: tuple[Code, ...], *, narrowed: bool
+) -> bool:
     classes = reading.rules.classes
     via = reading.node(edge.via).cls
     origins = classes[via].supers if via in classes else frozenset()
-    if projection.via_classes and not origins & projection.via_classes or origins & projection.except_via_classes:
+    if origins & projection.except_via_classes:
+        return False
+    if projection.via_classes and not origins & projection.via_classes:
         return False
     if projection.node_classes:
         ends = (reading.node(edge.source).cls, reading.node(edge.target).cls)
@@ -169,4 +193,6 @@ def _let_in(edge: Edge, projection: Projection, reading: Reading, allowed: tuple
 
 
 def _lowest(rules: Rules) -> int:
-    return min((c.order for c in rules.codes.values() if c.scheme == "status" and c.order is not None), default=0)
+    return min(
+        (c.order for c in rules.codes.values() if c.scheme == "status" and c.order is not None), default=0
+    )

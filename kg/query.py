@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,8 +26,16 @@ from kg.terms import PREFIXES, Cell, Iri, Names, Table, expand
 FOLDER = Path(__file__).parent / "queries"
 XSD = PREFIXES["xsd"]
 HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
-NOT_CODE = re.compile(r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
-KINDS = ("iri", "date", "string", "integer", "decimal")
+NOT_CODE = re.compile(
+    r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+)
+READERS: Mapping[str, Callable[[str], object]] = {
+    "iri": expand,
+    "date": date.fromisoformat,
+    "string": str,
+    "integer": int,
+    "decimal": float,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +98,31 @@ def _parse(kind: str, path: Path) -> NamedQuery:
         else:
             header[key] = value
     both = {key: Names(header.get(f"{key}.fr", ""), header.get(f"{key}.en", "")) for key in ("title", "note")}
-    return NamedQuery(path.stem, kind, text, both["title"], both["note"], header.get("id", ""), tuple(parameters), units, header)
+    return NamedQuery(
+        path.stem,
+        kind,
+        text,
+        both["title"],
+        both["note"],
+        header.get("id", ""),
+        tuple(parameters),
+        units,
+        header,
+    )
 
 
 def _parameter(path: Path, name: str, value: str) -> Parameter:
     match = re.match(r"(\w+)\s*=\s*([^|]*?)\s*(?:\|\s*([^|]*?)\s*(?:\|\s*(.*))?)?$", value)
-    if not match or match[1] not in KINDS:
-        raise QueryError(f"{path.name}: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'")
+    if not match or match[1] not in READERS:
+        raise QueryError(
+            f"{path.name}: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'"
+        )
     return Parameter(name, match[1], match[2], Names(match[4] or match[3] or name, match[3] or name))
 
 
-def run(store: Store, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None) -> Answer:
+def run(
+    store: Store, query: NamedQuery, given: Mapping[str, str] | None = None, timeout: float | None = None
+) -> Answer:
     """The answer of a named query with its defaults overridden by `given`.
 
     Raises: QueryError for an unknown or unreadable parameter, Timeout.
@@ -109,21 +131,28 @@ def run(store: Store, query: NamedQuery, given: Mapping[str, str] | None = None,
     bound = {p.name: _literal(p, given.pop(p.name, p.default)) for p in query.parameters}
     if given:
         known = ", ".join(p.name for p in query.parameters) or "none"
-        raise QueryError(f"{query.name} has no parameter {sorted(given)[0]!r}", hint=f"its parameters: {known}")
+        raise QueryError(f"{query.name} has no parameter {min(given)!r}", hint=f"its parameters: {known}")
     answer = ask(store, query.text, bound, timeout)
-    return Table(answer.columns, answer.rows, query.units, query.title) if isinstance(answer, Table) else answer
+    return (
+        Table(answer.columns, answer.rows, query.units, query.title) if isinstance(answer, Table) else answer
+    )
 
 
 def select(store: Store, name: str, kind: str) -> Table:
-    """The rows of a named SELECT without parameters: how the house reads its own store."""
-    answer = ask(store, find(kind, name).text, {}, None)
-    assert isinstance(answer, Table)
+    """The rows of one of the house's own SELECTs over the union of all graphs."""
+    return _table(ask(store, find(kind, name).text, {}, None, union=True))
+
+
+def _table(answer: Answer) -> Table:
+    if not isinstance(answer, Table):
+        raise QueryError("the query is no SELECT")
     return answer
 
 
 def construct(store: Store, name: str, kind: str) -> tuple[ox.Triple, ...]:
     answer = ask(store, find(kind, name).text, {}, None, union=True)
-    assert isinstance(answer, tuple)
+    if not isinstance(answer, tuple):
+        raise QueryError(f"{name}.rq is no CONSTRUCT")
     return answer
 
 
@@ -135,16 +164,25 @@ def ask(
     Raises: QueryError when the text cannot be parsed or reaches outside, Timeout after `timeout` seconds.
     """
     if re.search(r"\bSERVICE\b", NOT_CODE.sub(" ", text), re.IGNORECASE):
-        raise QueryError("SERVICE would reach the network; this graph answers offline", hint="load that data as a folder")
+        raise QueryError(
+            "SERVICE would reach the network; this graph answers offline", hint="load that data as a folder"
+        )
     substitutions = {ox.Variable(name): term for name, term in bound.items()}
 
     def work() -> Answer:
         try:
-            return _drained(store.inner.query(
-                text, prefixes=dict(PREFIXES), substitutions=substitutions or None, use_default_graph_as_union=union,
-            ))
+            return _drained(
+                store.inner.query(
+                    text,
+                    prefixes=dict(PREFIXES),
+                    substitutions=substitutions or None,
+                    use_default_graph_as_union=union,
+                )
+            )
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the query cannot be read: {error}", hint="see the line and column above") from error
+            raise QueryError(
+                f"the query cannot be read: {error}", hint="see the line and column above"
+            ) from error
 
     return work() if timeout is None else _within(work, timeout)
 
@@ -163,7 +201,9 @@ def _within(work: Any, seconds: float) -> Answer:  # Any: a closure over the eng
     thread.start()
     thread.join(seconds)
     if not outcome:
-        raise Timeout(f"no answer within {seconds:g} s", hint="narrow the query, or give more time with --timeout")
+        raise Timeout(
+            f"no answer within {seconds:g} s", hint="narrow the query, or give more time with --timeout"
+        )
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     answer: Answer = outcome[0]
@@ -201,7 +241,9 @@ def _literal(parameter: Parameter, text: str) -> ox.NamedNode | ox.Literal:
             return ox.NamedNode(expand(text))
         if parameter.kind == "string":
             return ox.Literal(text)
-        {"date": date.fromisoformat, "integer": int, "decimal": float}[parameter.kind](text)
+        READERS[parameter.kind](text)
         return ox.Literal(text, datatype=ox.NamedNode(XSD + parameter.kind))
     except ValueError as error:
-        raise QueryError(f"{parameter.name} = {text!r} is no {parameter.kind}", hint=f"for example {parameter.default}") from error
+        raise QueryError(
+            f"{parameter.name} = {text!r} is no {parameter.kind}", hint=f"for example {parameter.default}"
+        ) from error

@@ -22,7 +22,9 @@ class Hit:
 
 def fold(text: str) -> str:
     """Lower case without accents or surrounding space; apostrophes and dashes made plain."""
-    plain = text.translate({0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-", 0x2013: "-", 0xA0: " ", 0x202F: " "})
+    plain = text.translate(
+        {0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-", 0x2013: "-", 0xA0: " ", 0x202F: " "}
+    )
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

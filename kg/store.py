@@ -35,12 +35,18 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path) -> Store:
-        return cls(_opened(lambda: ox.Store(str(folder)), folder))
+        try:
+            return cls(ox.Store(str(folder)))
+        except OSError as error:
+            raise _unusable(folder, error) from error
 
     @classmethod
     def open(cls, folder: Path) -> Store:
         """An existing store on disk, read only: several processes may share it."""
-        return cls(_opened(lambda: ox.Store.read_only(str(folder)), folder))
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise _unusable(folder, error) from error
 
     def load(self, path: Path, *, into: Iri | None = None) -> None:
         """Read an N-Quads, TriG, N-Triples or Turtle file straight into the store. Raises: DataError."""
@@ -115,10 +121,7 @@ def copy(source: Store, graphs: Sequence[Iri], derived: Iri) -> Store:
     return made
 
 
-def _opened(make: object, folder: Path) -> ox.Store:
-    try:
-        store = make()  # type: ignore[operator]
-    except OSError as error:
-        raise StoreError(f"the store {folder} cannot be opened: {error}", hint="delete that folder; it is rebuilt") from error
-    assert isinstance(store, ox.Store)
-    return store
+def _unusable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"the store {folder} cannot be opened: {error}", hint="delete that folder; it is rebuilt"
+    )

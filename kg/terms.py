@@ -24,7 +24,9 @@ ONTOLOGY_GRAPH = Iri(BASE + "graph/ontology")
 RECORD_GRAPH = Iri(BASE + "graph/record")
 DERIVED_GRAPH = Iri(BASE + "graph/derived")
 VIEW_GRAPH = Iri(BASE + "graph/view")
-OUTSIDE = Iri("outside")  # in a network: where unexplained intake comes from and exports go to; no node, has no score
+OUTSIDE = Iri(
+    "outside"
+)  # in a network: where unexplained intake comes from and exports go to; no node, has no score
 
 PREFIXES: Mapping[str, str] = {
     "kg": NS,
@@ -32,8 +34,19 @@ PREFIXES: Mapping[str, str] = {
     **{
         kind: f"{ID}{kind}/"
         for kind in (
-            "agent", "person", "deal", "programme", "site", "place", "platform",
-            "hardware", "thing", "claim", "decision", "profile", "edge",
+            "agent",
+            "person",
+            "deal",
+            "programme",
+            "site",
+            "place",
+            "platform",
+            "hardware",
+            "thing",
+            "claim",
+            "decision",
+            "profile",
+            "edge",
         )
     },
     "rule": ID + "regulation/",
@@ -41,8 +54,20 @@ PREFIXES: Mapping[str, str] = {
     **{
         name: f"{CODE}{name}/"
         for name in (
-            "status", "modality", "qualifier", "basis", "per", "rank", "polarity", "topic",
-            "supplyMode", "consideration", "metric", "energy", "unit", "tier",
+            "status",
+            "modality",
+            "qualifier",
+            "basis",
+            "per",
+            "rank",
+            "polarity",
+            "topic",
+            "supplyMode",
+            "consideration",
+            "metric",
+            "energy",
+            "unit",
+            "tier",
         )
     },
     "wd": "http://www.wikidata.org/entity/",
@@ -63,13 +88,17 @@ PREFIXES: Mapping[str, str] = {
 def curie(iri: str) -> str:
     """The shortest `prefix:local` form of an IRI, or the IRI itself when no prefix fits."""
     best = max(((len(ns), p) for p, ns in PREFIXES.items() if iri.startswith(ns)), default=None)
-    return f"{best[1]}:{iri[best[0]:]}" if best and len(iri) > best[0] else iri
+    return f"{best[1]}:{iri[best[0] :]}" if best and len(iri) > best[0] else iri
 
 
 def expand(text: str) -> Iri:
     """The IRI behind a CURIE with one of our prefixes; anything else is taken as an IRI already."""
     prefix, colon, local = text.partition(":")
-    return Iri(PREFIXES[prefix] + local) if colon and prefix in PREFIXES and not local.startswith("//") else Iri(text)
+    return (
+        Iri(PREFIXES[prefix] + local)
+        if colon and prefix in PREFIXES and not local.startswith("//")
+        else Iri(text)
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +132,7 @@ class Document:
     """
 
     iri: Iri
-    title: str
+    title: Names
     publisher: Names
     language: str
     issued: str | None

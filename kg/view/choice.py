@@ -56,7 +56,9 @@ def day(text: str) -> str:
             return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise QueryError(f"{text!r} is no date", hint="write a day, month or year: 2025-09-30, 2025-09 or 2025") from error
+        raise QueryError(
+            f"{text!r} is no date", hint="write a day, month or year: 2025-09-30, 2025-09 or 2025"
+        ) from error
 
 
 def select(derived: Derived, choice: Choice) -> Selection:
@@ -75,18 +77,21 @@ def select(derived: Derived, choice: Choice) -> Selection:
 
 
 def _refusal(claim: Claim, document: Document | None, publishers: Mapping[Iri, Iri], choice: Choice) -> str:
-    profile, known = choice.profile, choice.known
+    profile = choice.profile
     if claim.rank == "deprecated":
         return "deprecated"
     if profile and profile.trusts and not profile.trusts & {claim.document, publishers.get(claim.document)}:
         return "source not trusted"
     if profile and profile.modalities and claim.modality not in profile.modalities:
         return "modality refused"
+    return _too_late(document, choice)
+
+
+def _too_late(document: Document | None, choice: Choice) -> str:
+    known = choice.known
     if known is None:
         return ""
-    if document is None or not document.known_by:
-        return "undated"
-    if document.estimated and choice.undated == "exclude":
+    if document is None or not document.known_by or (document.estimated and choice.undated == "exclude"):
         return "undated"
     if known >= document.known_by:
         return ""

@@ -28,19 +28,22 @@ class Link:
 
     @property
     def iri(self) -> Iri:
-        text = " ".join((self.type, self.source, self.target, self.via))
+        text = f"{self.type} {self.source} {self.target} {self.via}"
         return Iri(f"{ID}edge/{hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()}")
 
 
 def in_force(supports: Sequence[Support], rules: Rules, selection: Selection) -> list[Support]:
     inside = [
-        s for s in supports
+        s
+        for s in supports
         if s.rule in rules.edge_rules
         and (s.source_claim is None or s.source_claim in selection.claims)
         and (s.target_claim is None or s.target_claim in selection.claims)
     ]
     present = {(s.rule, s.via) for s in inside}
-    return [s for s in inside if not any((rule, s.via) in present for rule in rules.edge_rules[s.rule].yields_to)]
+    return [
+        s for s in inside if not any((rule, s.via) in present for rule in rules.edge_rules[s.rule].yields_to)
+    ]
 
 
 def links(supports: Sequence[Support], rules: Rules) -> tuple[Link, ...]:
@@ -53,7 +56,9 @@ def links(supports: Sequence[Support], rules: Rules) -> tuple[Link, ...]:
         used, sets = grouped.setdefault((kind, *ends, s.via), (set(), set()))
         used.add(s.rule)
         sets.add(frozenset(c for c in (s.source_claim, s.target_claim) if c))
-    return tuple(Link(*key, tuple(sorted(used)), _minimal(sets)) for key, (used, sets) in sorted(grouped.items()))
+    return tuple(
+        Link(*key, tuple(sorted(used)), _minimal(sets)) for key, (used, sets) in sorted(grouped.items())
+    )
 
 
 def _minimal(sets: set[frozenset[Iri]]) -> tuple[tuple[Iri, ...], ...]:

@@ -32,7 +32,8 @@ class Reading:
     def node(self, iri: Iri) -> Node:
         """A thing, or an entry of a code list that edges point at, as a node."""
         thing, code = self.derived.things.get(iri), self.rules.codes.get(iri)
-        cls = self.rules.classes.get(thing.cls if thing else code.cls) if thing or code else None
+        kind = thing.cls if thing else code.cls if code else Iri("")
+        cls = self.rules.classes.get(kind)
         names = thing.names if thing else code.names if code else Names(curie(iri), curie(iri))
         aliases = thing.aliases if thing else ()
         if cls is None:
@@ -55,14 +56,29 @@ class Reading:
         term = self.rules.properties[link.type]
         shown = standing and not status
         return Edge(
-            link.iri, link.type, term.names, link.source, link.target, link.via,
-            thing.names if thing else Names("", ""), cls.link_kind if cls else "other",
+            link.iri,
+            link.type,
+            term.names,
+            link.source,
+            link.target,
+            link.via,
+            thing.names if thing else Names("", ""),
+            cls.link_kind if cls else "other",
             status.code.notation if status else None,
             status.code.names if status else STANDING_NAMES if shown else UNKNOWN_NAMES,
             status.code.certainty if status else STANDING if shown else UNKNOWN,
-            weight.nominal, weight.low, weight.high, weighing.notation, weight.rivals, tuple(sorted(claims)), link.supports,
-            (status.earliest or status.latest) if status else None, status.latest if status else None,
-            self._modality(link.supports), self._wholes.get(link.via, ()), self._overlaps.get(link.via, ()),
+            weight.nominal,
+            weight.low,
+            weight.high,
+            weighing.notation,
+            weight.rivals,
+            tuple(sorted(claims)),
+            link.supports,
+            (status.earliest or status.latest) if status else None,
+            status.latest if status else None,
+            self._modality(link.supports),
+            self._wholes.get(link.via, ()),
+            self._overlaps.get(link.via, ()),
         )
 
     def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:

@@ -55,7 +55,9 @@ def _weight(edge: Edge, weighing: Iri, unit: Iri, reading: Reading) -> Iterator[
     if edge.weight is None and edge.high is None:
         return
     node = f"{edge.iri}#{weighing.rpartition('#')[2]}"
-    measure = next(w.measure for p in reading.rules.projections.values() for w in p.weighings if w.iri == weighing)
+    measure = next(
+        w.measure for p in reading.rules.projections.values() for w in p.weighings if w.iri == weighing
+    )
     code = reading.rules.code("measure", measure)
     yield _link(edge.iri, NS + "weighs", node)
     yield _link(node, TYPE, NS + "Weight")

@@ -34,7 +34,9 @@ class Weight:
 class Weights:
     """The values of one selection, ready to weigh its links."""
 
-    def __init__(self, derived: Derived, rules: Rules, selection: Selection, supports: Sequence[Support]) -> None:
+    def __init__(
+        self, derived: Derived, rules: Rules, selection: Selection, supports: Sequence[Support]
+    ) -> None:
         self._derived, self._rules = derived, rules
         self._named: dict[tuple[Iri, Iri, Iri, str], set[Iri]] = defaultdict(set)
         self._pairs: dict[tuple[Iri, Iri], set[tuple[Iri, Iri]]] = defaultdict(set)
@@ -52,7 +54,8 @@ class Weights:
         found = [
             (converted, value)
             for value in self._values.get(link.via, ())
-            if value.unit == weighing.unit and self._belongs(value, link)
+            if value.unit == weighing.unit
+            and self._belongs(value, link)
             and (converted := self._convert(value, weighing.measure))
         ]
         found.sort(key=lambda pair: self._preference(pair[1]))
@@ -65,7 +68,8 @@ class Weights:
             known[0][0] if known else None,
             min(lows) if lows and len(lows) == len(known) else None,
             max(highs) if highs and len(highs) == len(counted) else None,
-            tuple(_quantity(v, weighing, c) for c, v in found), tuple(sorted(claims)),
+            tuple(_quantity(v, weighing, c) for c, v in found),
+            tuple(sorted(claims)),
         )
 
     def _belongs(self, value: Value, link: Link) -> bool:
@@ -84,7 +88,8 @@ class Weights:
             sources = self._named.get((rule, link.via, value.claim, "source"))
             targets = self._named.get((rule, link.via, value.claim, "target"))
             fitting = {
-                frozenset((s, t)) for s, t in self._pairs[rule, link.via]
+                frozenset((s, t))
+                for s, t in self._pairs[rule, link.via]
                 if (not sources or s in sources) and (not targets or t in targets)
             }
             if len(fitting) > 1:
@@ -103,14 +108,16 @@ class Weights:
                 return None, None, value.high
             factor = 1.0 if yearly is None else yearly * years if years else None
         else:
-            factor = yearly if yearly else 1.0 / years if years and value.per == "total" else None
+            factor = yearly or (1.0 / years if years and value.per == "total" else None)
         if factor is None:
             return None
         scaled = [None if v is None else v * factor for v in triple]
         return scaled[0], scaled[1], scaled[2]
 
     def _years(self, thing: Iri) -> float | None:
-        known = sorted((v for v in self._durations.get(thing, ()) if v.qualifier == "exact"), key=self._preference)
+        known = sorted(
+            (v for v in self._durations.get(thing, ()) if v.qualifier == "exact"), key=self._preference
+        )
         return known[0].nominal if known and known[0].nominal > 0 else None
 
     def _preference(self, value: Value) -> tuple[int, int, int, Iri]:
