@@ -95,7 +95,10 @@ def _terms(
     ours = str(definitions.get("@vocab", NS))
     for iri in sorted(facts.properties):
         key = iri.removeprefix(ours)
-        if key != iri and key not in definitions:
+        written = (
+            facts.properties[iri] == "node" or iri in facts.derived
+        )  # others need a type from the context
+        if written and key != iri and key not in definitions:
             yield key, _term(key, {}, Iri(iri), facts)
     for key, written in definitions.items():
         if key.startswith("@") or key in prefixes:
