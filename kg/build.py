@@ -52,12 +52,11 @@ def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
 
 def _build(paths: Sequence[Path], progress: Progress) -> Built:
     store = Store.in_memory()
-    store.load(shipped.ontology(), into=ONTOLOGY_GRAPH)
+    store.load_turtle(shipped.ontology(), ONTOLOGY_GRAPH)
     progress("read")
     reading = source.read(paths, source.load_vocabulary(shipped.ontology(), shipped.context()))
     store.add(reading.quads)
-    for path in reading.bulk:
-        store.load(path)
+    source.load_bulk(store.inner, reading.bulk)
     progress("derive")
     derive(store)
     return Built(store, reading.places, complete=False)

@@ -27,6 +27,7 @@ from kg.terms import (
     Conflict,
     Document,
     Iri,
+    Lang,
     Names,
 )
 from kg.view import Choice, Reading, Selection, Status, day, select, triples
@@ -72,12 +73,13 @@ class Graph:
     def profiles(self) -> Mapping[str, Profile]:
         return self.derived.profiles
 
-    def check(self, texts: Path | None = None) -> Report:
+    def check(self, texts: Path | None = None, lang: Lang = "en") -> Report:
         """Every problem of the data at once; positions and hashes are verified against `texts` where a text is there."""
         from kg.check import check
 
         built = build(self.paths, cache=False, progress=lambda _: None)
-        return check(built.store, self.derived, built.places, texts)
+        places = {iri: (place.path, place.line) for iri, place in built.places.items()}
+        return check(built.store, shipped.shapes(), places, texts, lang)
 
     def view(
         self,

@@ -15,13 +15,6 @@ import pyoxigraph as ox
 from kg.errors import DataError, StoreError
 from kg.terms import Iri
 
-FORMATS = {
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".ttl": ox.RdfFormat.TURTLE,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -48,15 +41,14 @@ class Store:
         except OSError as error:
             raise _unusable(folder, error) from error
 
-    def load(self, path: Path, *, into: Iri | None = None) -> None:
-        """Read an N-Quads, TriG, N-Triples or Turtle file straight into the store. Raises: DataError."""
-        graph = ox.NamedNode(into) if into else None
+    def load_turtle(self, path: Path, graph: Iri) -> None:
+        """Read a Turtle file straight into one graph. Raises: DataError."""
         try:
-            self.inner.bulk_load(path=str(path), format=FORMATS[path.suffix], to_graph=graph)
-        except SyntaxError as error:
-            raise DataError.at(str(path), error.lineno or 0, f"not readable as RDF: {error.msg}") from error
-        except OSError as error:
-            raise DataError.at(str(path), 0, f"cannot be read: {error}") from error
+            self.inner.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+        except (SyntaxError, OSError) as error:
+            raise DataError.at(
+                path.name, getattr(error, "lineno", 0) or 0, f"cannot be read: {error}"
+            ) from error
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         self.inner.bulk_extend(quads)

@@ -74,7 +74,7 @@ class Reading:
             weight.rivals,
             tuple(sorted(claims)),
             link.supports,
-            (status.earliest or status.latest) if status else None,
+            status.earliest if status else None,
             status.latest if status else None,
             self._modality(link.supports),
             self._wholes.get(link.via, ()),
