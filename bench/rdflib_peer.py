@@ -11,28 +11,33 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from rdflib import Dataset
+from rdflib import Dataset, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
+Bindings = Mapping[str, URIRef | Literal]
 Answers = Mapping[str, tuple[float, int] | None]
 
 
-def answers(quads: Path, texts: Mapping[str, str], prefixes: Mapping[str, str], limit: float) -> Answers:
+def answers(
+    quads: Path, asked: Mapping[str, tuple[str, Bindings]], prefixes: Mapping[str, str], limit: float
+) -> Answers:
     """Seconds and number of rows of each question, or None for one that did not finish within `limit` seconds."""
     dataset = Dataset(default_union=False)
     dataset.parse(quads, format="nquads")
-    prepared = {name: prepareQuery(text, initNs=dict(prefixes)) for name, text in sorted(texts.items())}
-    return {name: _asked(dataset, query, limit) for name, query in prepared.items()}
+    return {
+        name: _asked(dataset, prepareQuery(text, initNs=dict(prefixes)), bindings, limit)
+        for name, (text, bindings) in sorted(asked.items())
+    }
 
 
-def _asked(dataset: Dataset, query: Query, limit: float) -> tuple[float, int] | None:
+def _asked(dataset: Dataset, query: Query, bindings: Bindings, limit: float) -> tuple[float, int] | None:
     fork = multiprocessing.get_context("fork")  # the child has the data already
     mine, theirs = fork.Pipe()
 
     def work() -> None:
         start = time.perf_counter()
-        rows = len(list(dataset.query(query)))
+        rows = len(list(dataset.query(query, initBindings=dict(bindings))))
         theirs.send((time.perf_counter() - start, rows))
 
     child = fork.Process(target=work)
