@@ -53,9 +53,7 @@ def test_the_rooms_are_found() -> None:
 
 @pytest.mark.parametrize("path", PYTHON, ids=relative)
 def test_every_room_has_a_floor(path: Path) -> None:
-    assert room(path) in PLACE, (
-        f"{room(path)} has no floor: put it into FLOORS and into docs/architecture.md"
-    )
+    assert room(path) in PLACE, f"{room(path)} has no floor: put it into FLOORS and into docs/architecture.md"
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=relative)
