@@ -93,6 +93,7 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
             row["order"],
             row["certainty"] or "",
             bool(row["inForce"]),
+            bool(row["hedged"]),
             row["class"],
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])

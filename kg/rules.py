@@ -62,6 +62,7 @@ class Code:
     order: int | None
     certainty: str
     in_force: bool
+    hedged: bool
     cls: Iri
 
 

@@ -104,20 +104,23 @@ def known_by(claim: Iri, derived: Derived) -> str:
     return document.known_by if document else ""
 
 
-def statuses(derived: Derived, rules: Rules, selection: Selection, as_of: str | None) -> Mapping[Iri, Status]:
-    """The status of each thing: preferred rank first, then the last date, then the furthest along.
+def statuses(
+    derived: Derived, rules: Rules, selection: Selection, as_of: str | None
+) -> Mapping[Iri, Status]:
+    """The status of each thing: preferred rank first, told firmly before hedged, then the last date, then the furthest along.
 
     A status told as reached cannot be later than the document that tells it, so its last possible day is capped by that.
     """
-    best: dict[Iri, tuple[tuple[int, str, int, str], Status]] = {}
+    hedged = {code.notation for code in rules.codes.values() if code.hedged}
+    best: dict[Iri, tuple[tuple[int, bool, str, int, str], Status]] = {}
     for row in derived.statuses:
         if row.claim not in selection.claims or row.status not in rules.codes:
             continue
         latest = _entered(row, derived)
         if as_of and latest > as_of:
             continue
-        code = rules.codes[row.status]
-        key = (-RANKS.get(derived.claims[row.claim].rank, 1), latest, code.order or 0, row.claim)
+        code, claim = rules.codes[row.status], derived.claims[row.claim]
+        key = (-RANKS.get(claim.rank, 1), claim.modality not in hedged, latest, code.order or 0, row.claim)
         if row.thing not in best or key > best[row.thing][0]:
             earliest = min(row.earliest, latest) if row.earliest else None
             best[row.thing] = (key, Status(code, earliest, latest, row.claim))

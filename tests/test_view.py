@@ -1,0 +1,200 @@
+"""Views: what they let in, what they hide and say so, and that filtering equals deriving from scratch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kg
+from kg.build import Built
+from kg.derive import derive
+from kg.errors import QueryError, UnknownName
+from kg.graph import Graph, View
+from kg.project import Network
+from kg.store import Store
+from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Iri, expand
+from kg.view import Choice, Reading, Selection, triples
+
+ORACLE_META = expand("deal:oracle-meta-cloud")
+
+
+@cache
+def shipped() -> Graph:
+    return kg.load()
+
+
+@cache
+def tiny() -> Graph:
+    return kg.load("tests/tiny")
+
+
+def vias(network: Network) -> set[Iri]:
+    return {edge.via for edge in network.edges}
+
+
+def test_before_it_was_told_the_oracle_meta_deal_is_unknown() -> None:
+    view = shipped().view(as_of="2025-09-15")
+    assert view.status(ORACLE_META) is None
+    assert ORACLE_META not in vias(view.project("actors"))
+    assert view.hidden["not yet known"] > 0
+
+
+def test_a_deal_in_talks_is_drawn_but_creates_no_dependency() -> None:
+    view = shipped().view(as_of="2025-12-31")
+    status = view.status(ORACLE_META)
+    assert status
+    assert status.code.notation == "inTalks"
+    assert ORACLE_META in vias(view.project("actors"))
+    assert ORACLE_META not in vias(view.project("compute"))
+    depends = "ASK { agent:meta kg:dependsOn agent:oracle }"
+    assert view.query(depends) is False
+    assert view.query("ASK { agent:openai kg:dependsOn agent:oracle }") is True
+
+
+def test_conditionals_can_be_refused() -> None:
+    everything, firm = shipped().view(), shipped().view(profile="no-conditionals")
+    assert firm.hidden["modality refused"] == len(everything.claims) - len(firm.claims) > 0
+    broadcom = expand("deal:openai-broadcom-chips")
+    assert broadcom in vias(everything.project("actors"))
+    assert broadcom not in vias(firm.project("actors"))
+
+
+def test_a_view_says_how_many_claims_it_hides_for_want_of_a_date() -> None:
+    graph = shipped()
+    undated = sum(c.document == expand("doc:s0") for c in graph.view().claims.values())
+    inside = graph.view(as_of="2025-10-01")
+    assert inside.hidden["undated"] == undated
+    assert graph.view(as_of="2026-01-01").hidden == {}
+    assert graph.view(as_of="2026-01-01", undated="exclude").hidden["undated"] == undated
+
+
+def test_the_two_clocks_can_be_set_apart() -> None:
+    """What was signed by July 2025, as told later, is not what could be known in July 2025."""
+    graph = tiny()
+    assert graph.view(as_of="2025-02-28").claims == {}
+    told_later = graph.view(as_of="2025-02-28", known="2025-12-31")
+    status = told_later.status(expand("deal:cloud"))
+    assert status
+    assert status.code.notation == "signed"
+    assert told_later.status(expand("site:north"))
+
+
+def test_a_status_told_in_the_conditional_does_not_outrank_one_told_firmly() -> None:
+    status = tiny().view().status(expand("deal:chips"))
+    assert status
+    assert status.code.notation == "announced"
+
+
+def test_a_reported_status_is_never_later_than_the_report() -> None:
+    for view in (shipped().view(), tiny().view()):
+        for status in view.reading.statuses.values():
+            document = view.documents[view.claims[status.claim].document]
+            assert status.latest <= document.known_by
+
+
+def test_rival_values_follow_the_policy_and_keep_their_bounds() -> None:
+    (edge,) = [e for e in tiny().view().project("compute").edges if e.via == expand("deal:cloud")]
+    assert (edge.weight, edge.low, edge.high) == (80e9, 80e9, 100e9)
+    assert [r.nominal for r in edge.rivals] == [80e9, 100e9]
+    (alone,) = [e for e in tiny().view(profile="press").project("compute").edges if e.via == expand("deal:cloud")]
+    assert (alone.weight, alone.low, alone.high) == (100e9, 100e9, 100e9)
+
+
+def test_a_yearly_amount_is_a_rate_and_no_total() -> None:
+    def chips(name: str, unit: str) -> float | None:
+        return next(e.weight for e in tiny().view().project(name, unit).edges if e.via == expand("deal:chips"))
+
+    assert chips("money", "USD/year") == 20e9
+    assert chips("compute", "USD") is None
+
+
+def test_an_amount_without_rhythm_bounds_a_total_from_above_and_no_more() -> None:
+    june = expand("deal:oracle-openai-june-2025")
+    network = shipped().view().project("compute")
+    (edge,) = [e for e in network.edges if e.via == june]
+    assert (edge.weight, edge.low, edge.high) == (None, None, 30e9)
+    pair = (expand("agent:oracle"), expand("agent:openai"))
+    assert network.pairs()[pair] == network.pairs("low")[pair] == 300e9
+    assert network.pairs("high")[pair] == 330e9
+
+
+def test_a_part_is_not_added_to_its_whole() -> None:
+    network = shipped().view().project("money", "USD")
+    pair = (expand("agent:microsoft"), expand("agent:openai"))
+    weights = sorted(e.weight or 0 for e in network.edges if (e.source, e.target) == pair)
+    assert weights == [1e9, 14e9]
+    assert network.pairs()[pair] == network.pairs("high")[pair] == 14e9
+
+
+def test_no_weight_is_borrowed_from_another_pair() -> None:
+    """Stargate is served by the contract of OpenAI, but the amount was stated for OpenAI."""
+    network = shipped().view().project("compute")
+    (edge,) = [
+        e for e in network.edges if e.via == expand("deal:oracle-openai-2025") and e.target == expand("programme:stargate")
+    ]
+    assert edge.weight is edge.high is None
+
+
+def test_dollars_and_watts_are_asked_for_apart() -> None:
+    view = shipped().view()
+    assert view.project("compute").unit == "USD"
+    watts = view.project("compute", "W")
+    (edge,) = [e for e in watts.edges if e.weight is not None]
+    assert (edge.weight, edge.low, edge.high) == (4.5e9, None, 4.5e9)
+    with pytest.raises(QueryError, match="does not count 'EUR'"):
+        view.project("compute", "EUR")
+
+
+@pytest.mark.parametrize(("text", "last"), [("2024-02", "2024-02-29"), ("2025", "2025-12-31"), ("2025-09-15", "2025-09-15")])
+def test_a_month_or_year_means_its_last_day(text: str, last: str) -> None:
+    assert tiny().view(as_of=text).choice.as_of == last
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "yesterday", "20250915x"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="is no date"):
+        tiny().view(as_of=text)
+
+
+def test_an_unknown_profile_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="no profile is called 'nobody'"):
+        shipped().view(profile="nobody")
+
+
+def from_scratch(graph: Graph, claims: frozenset[Iri]) -> View:
+    """The same claims, derived anew in a store that never held any other."""
+    store = Store.in_memory()
+    store.add(graph.store.quads((ONTOLOGY_GRAPH, RECORD_GRAPH, *sorted(claims))))
+    derive(store)
+    return Graph(Built(store, {}, complete=False), ()).view()
+
+
+@cache
+def claims_of(name: str) -> tuple[Iri, ...]:
+    graph = shipped() if name == "shipped" else tiny()
+    return tuple(graph.derived.claims)
+
+
+def same_as_from_scratch(graph: Graph, claims: frozenset[Iri]) -> None:
+    selection = Selection(claims | graph.derived.decisions, {})
+    filtered = Reading(graph.derived, graph.rules, selection, Choice())
+    assert triples(filtered) == triples(from_scratch(graph, selection.claims).reading)
+
+
+@given(st.sets(st.sampled_from(claims_of("tiny"))))
+def test_filtering_any_choice_of_claims_equals_deriving_from_scratch(claims: set[Iri]) -> None:
+    same_as_from_scratch(tiny(), frozenset(claims))
+
+
+@pytest.mark.parametrize("as_of", ["2025-09-11", "2025-09-22", "2026-01-01"])
+def test_filtering_the_real_claims_equals_deriving_from_scratch(as_of: str) -> None:
+    same_as_from_scratch(shipped(), shipped().view(as_of=as_of).selection.claims)
+
+
+def test_more_claims_never_take_a_link_away_from_the_drawing_of_everything() -> None:
+    before = {e.iri for e in shipped().view(as_of="2025-09-15").project("actors").edges}
+    after = {e.iri for e in shipped().view().project("actors").edges}
+    assert before <= after
