@@ -20,12 +20,13 @@ LIBRARIES = ("networkx", "numpy", "playwright", "pyoxigraph", "pyshacl", "pyvis"
 class Row:
     """One line of the table: our seconds, the named peer's in the same run, and what the issue asks for.
 
-    `met` is None where nothing is asked.
+    `ours` is None in a row that sums up others, whose peer's figure is then the ratio itself. `met` is None where nothing
+    is asked.
     """
 
     name: str
     size: str
-    ours: float
+    ours: float | None
     peer: str = ""
     theirs: float | None = None
     target: str = ""
@@ -35,7 +36,7 @@ class Row:
     @property
     def ratio(self) -> float | None:
         """How many times longer the peer takes."""
-        return None if self.theirs is None else self.theirs / self.ours
+        return None if self.theirs is None else self.theirs / (self.ours or 1)
 
 
 def seconds(work: Callable[[], object], repeats: int = 5) -> float:
@@ -74,10 +75,11 @@ def table(rows: Sequence[Row]) -> str:
         "|---|---|---:|---|---:|---:|---|---|",
     ]
     for row in rows:
-        theirs = "" if row.theirs is None else f"{row.theirs:.4g} s"
+        ours = "" if row.ours is None else f"{row.ours:.4g} s"
+        theirs = "" if row.theirs is None or not ours else f"{row.theirs:.4g} s"
         ratio = "" if row.ratio is None else f"{row.ratio:.3g}"
         verdict = {None: "", True: "met", False: "**missed**"}[row.met]
-        cells = (row.name, row.size, f"{row.ours:.4g} s", row.peer, theirs, ratio, row.target, verdict)
+        cells = (row.name, row.size, ours, row.peer, theirs, ratio, row.target, verdict)
         lines.append(f"| {' | '.join(cells)} |")
     notes = [f"* {row.name}, {row.size}: {row.note}" for row in rows if row.note]
     return "\n".join([*lines, "", *notes]) + "\n"

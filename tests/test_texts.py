@@ -16,6 +16,7 @@ LONGER = {"kg/terms.py"}  # the travelling values are one vocabulary, read like 
 SPARQL = re.compile(
     r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE)\b[^.]*?\{|\bPREFIX\s+\w*:\s*<", re.DOTALL
 )
+SHOWN = "kg query"  # an example of the command line, for people
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:wo" r"rk|tm" r"p|ro" r"ot|ho" r"me|Us" r"ers)/\w|\.\./sh" r"ared")
 INDEX = re.compile(r"py" r"pi\.org|pythonho" r"sted|--(?:extra-)?index" r"-url|--find" r"-links")
@@ -30,7 +31,7 @@ REMOTE = re.compile(
 
 @pytest.mark.parametrize("path", PYTHON, ids=relative)
 def test_sparql_stands_in_rq_files(path: Path) -> None:
-    found = [where(path, line) for line, text in spoken(path) if SPARQL.search(text)]
+    found = [where(path, line) for line, text in spoken(path) if SPARQL.search(text) and SHOWN not in text]
     assert not found, f"{found}: move the query to kg/queries/<kind>/<name>.rq and ask for it by name"
 
 

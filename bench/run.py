@@ -1,0 +1,61 @@
+"""`make bench`: one run of every measurement on seeded data, against named peers, printed as a table and kept.
+
+Quiet the machine first: the load average stands in the result. `--quick` leaves out 10,000 claims and keeps nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # chromium.py, which knows where browsers are
+
+import rows  # noqa: E402 (after the path)
+import seeded  # noqa: E402
+from pages import pages  # noqa: E402
+from timing import Row, keep, table  # noqa: E402
+
+import kg  # noqa: E402
+
+SIZES = {"1k": 1_000, "10k": 10_000}
+
+
+def measured(folder: Path, sizes: dict[str, int], limit: float) -> Iterator[Row]:
+    for size, claims in sizes.items():
+        world, quads = folder / size, folder / f"{size}.nq"
+        seeded.write(world, claims)
+        rows.quads_of(world, quads)
+        yield from rows.load(size, world, quads)
+        yield from rows.deriving(size, quads)
+        graph = kg.load(world)
+        yield from rows.change_of_view(size, graph)
+        view = graph.view(as_of=rows.DAY)
+        yield from rows.projection(size, view)
+        yield from rows.questions(size, view, folder / f"{size}-view.nq", limit)
+        yield from rows.fresh_process(f"shipped and {size}", world, folder / "cache")
+    yield from rows.fresh_process("shipped data", None, folder / "cache")
+    yield from pages(kg.load(folder / "1k").view().project(rows.PROJECTION), folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="1,000 claims only, nothing kept")
+    parser.add_argument("--limit", type=float, default=20, help="seconds that rdflib has for each question")
+    asked = parser.parse_args()
+    sizes = {"1k": SIZES["1k"]} if asked.quick else SIZES
+    done: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for row in measured(Path(folder), sizes, asked.limit):
+            print(f"{row.name}, {row.size}: {row.ours or row.ratio or 0:.4g}", file=sys.stderr, flush=True)
+            done.append(row)
+    print(table(done))
+    if not asked.quick:
+        print(f"kept as {keep(ROOT / 'bench' / 'results', done).relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
