@@ -22,7 +22,7 @@ FLOORS = (
     ("metrics", "tables"),
     ("measure",),
     ("explorer", "exports"),
-    ("graph", "kg"),
+    ("graph", "drawing", "kg"),
     ("serve",),
     ("cli", "__main__"),
 )
