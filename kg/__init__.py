@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.explorer import draw
+    from kg.drawing import draw
     from kg.graph import Graph, View, load
     from kg.measure import depends, measure, paths
     from kg.project import Network
@@ -25,7 +25,7 @@ _HOMES = {
     "measure": "kg.measure",
     "paths": "kg.measure",
     "Network": "kg.project",
-    "draw": "kg.explorer",
+    "draw": "kg.drawing",
 }
 
 

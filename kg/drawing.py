@@ -1,0 +1,80 @@
+"""From a view, or one network of it, to a page: gathers what the explorer draws and what the page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from kg.explorer import Page, PageInfo
+from kg.explorer import draw as draw_page
+from kg.graph import View
+from kg.project import Network
+from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
+
+TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
+LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
+EVERYTHING = Names("toutes les sources", "all sources")
+PROJECTIONS = ("actors", "compute", "money", "power")
+
+
+def draw(
+    what: View | Network,
+    *,
+    view: View | None = None,
+    projections: Sequence[str] = PROJECTIONS,
+    size: Scores | None = None,
+    title: Names = TITLE,
+    lang: Lang = "fr",
+    theme: str = "auto",
+) -> Page:
+    """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
+
+    Raises: UnknownName for a projection, QueryError for a language or theme.
+    """
+    if isinstance(what, Network):
+        networks: Mapping[str, Network] = {what.name: what}
+    else:
+        view = what
+        networks = {name: what.project(name) for name in projections}
+    about = _about(view, networks, title)
+    if view is None:
+        return draw_page(networks, {}, {}, {}, {}, about=about, size=size, lang=lang, theme=theme)
+    cards, claims, documents = _facts(view)
+    statuses = {c.notation: c.certainty for c in view.graph.rules.codes.values() if c.certainty}
+    codes = view.graph.rules.labels()
+    return draw_page(
+        networks,
+        cards,
+        claims,
+        documents,
+        codes,
+        about=about,
+        size=size,
+        certainties=statuses,
+        lang=lang,
+        theme=theme,
+    )
+
+
+def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:
+    return view.cards, view.claims, view.documents
+
+
+def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> PageInfo:
+    counts = {
+        "nodes": len({node.iri for network in networks.values() for node in network.nodes}),
+        "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
+    }
+    if view is None:
+        return PageInfo(title, None, EVERYTHING, {}, None, _version(), LICENCE, counts)
+    counts |= {"claims": len(view.claims), "documents": len(view.documents)}
+    profile = view.choice.profile.names if view.choice.profile else EVERYTHING
+    newest = max((d.issued for d in view.documents.values() if d.issued), default=None)
+    return PageInfo(title, view.choice.as_of, profile, view.hidden, newest, _version(), LICENCE, counts)
+
+
+def _version() -> str:
+    try:
+        return version("ai-infrastructure-graph")
+    except PackageNotFoundError:
+        return "source"
