@@ -19,7 +19,6 @@ from kg.source.entries import read_entries
 from kg.source.files import LIMIT, Input, content_key, inputs, text
 from kg.source.rdf import FORMATS, Bulk, from_jsonld, from_yaml, load_bulk, parsed
 from kg.source.sheet import Place, Sheet
-from kg.source.things import Json
 from kg.source.vocabulary import Vocabulary, load_vocabulary
 from kg.terms import Iri
 
@@ -46,12 +45,14 @@ def read(
 
     Raises: DataError with every problem of every file.
     """
-    given = inputs([Path(path) for path in paths])
+    given, wrong = inputs([Path(path) for path in paths])
     bulk = tuple(Bulk(item.path, item.shown) for item in given if item.path.suffix in FORMATS)
-    sheets: list[tuple[Sheet, list[Json]]] = []
+    sheets: list[Sheet] = []
     quads: list[ox.Quad] = []
-    problems: list[Problem] = []
+    problems = [*wrong]
     for item in given:
+        if progress:
+            progress(item.shown)
         try:
             if item.path.suffix == ".yaml":
                 sheets.append(_sheet(item, vocabulary))
@@ -59,23 +60,26 @@ def read(
                 quads += from_jsonld(text(item), vocabulary.context, item.shown)
         except DataError as error:
             problems += error.problems
-        if progress:
-            progress(item.shown)
-    problems += [problem for sheet, _ in sheets for problem in sheet.problems]
-    entries = [entry for sheet, _ in sheets for entry in sheet.entries]
-    problems += crossing(entries, complete=not problems and len(sheets) == len(given))
-    if problems:
-        raise DataError([*problems, *parsed(bulk, LIMIT)])
-    for sheet, content in sheets:
-        quads += from_yaml(content, vocabulary.context, sheet.path)
-    return Reading(
-        tuple(quads), _places([sheet for sheet, _ in sheets]), tuple(item.path for item in given), bulk
-    )
+    _refuse(problems, sheets, bulk, complete=not wrong and len(sheets) == len(given))
+    for sheet in sheets:
+        quads += from_yaml(sheet.content, vocabulary.bare_context, sheet.path)
+    return Reading(tuple(quads), _places(sheets), tuple(item.path for item in given), bulk)
 
 
-def _sheet(item: Input, vocabulary: Vocabulary) -> tuple[Sheet, list[Json]]:
-    sheet = Sheet(item.shown, item.layer, item.adds, vocabulary)
-    return sheet, read_entries(compose(text(item), item.shown), sheet)
+def _refuse(
+    problems: Sequence[Problem], sheets: Sequence[Sheet], bulk: Sequence[Bulk], *, complete: bool
+) -> None:
+    found = [*problems, *(problem for sheet in sheets for problem in sheet.problems)]
+    found += crossing([entry for sheet in sheets for entry in sheet.entries], complete=complete)
+    if found:
+        raise DataError([*dict.fromkeys(found), *parsed(bulk, LIMIT)])
+
+
+def _sheet(item: Input, vocabulary: Vocabulary) -> Sheet:
+    root, problems = compose(text(item), item.shown)
+    sheet = Sheet(item.shown, item.layer, item.adds, vocabulary, problems)
+    read_entries(root, sheet)
+    return sheet
 
 
 def _places(sheets: Sequence[Sheet]) -> Mapping[Iri, Place]:

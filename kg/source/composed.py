@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,6 +17,7 @@ import yaml
 from kg.errors import DataError, Problem
 
 DEPTH = 50
+MANY = 1000  # problems of one file that are told
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "a text with ': ', ' #' or, inside braces, a comma needs quotes"
 _UNREADABLE = re.compile(
@@ -58,17 +60,28 @@ def unreadable(text: str) -> str | None:
     return f"the character U+{ord(found[0]):04X} must not stand here"
 
 
-def compose(text: str, path: str) -> Node | None:
-    """The one document of a YAML text, None when there is none. Raises: DataError."""
-    if problems := tuple(_characters(text, path)):
-        raise DataError(problems)
+def compose(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+    """The one document of a YAML text, None when there is none, and what is wrong with it though it can be read.
+
+    Raises: DataError when it cannot be read further.
+    """
+    characters = list(islice(_characters(text, path), MANY))
+    builder = _Builder(path, [*characters])
     try:
-        return _Builder(path).build(yaml.parse(text, Loader=_LOADER))
+        return builder.build(yaml.parse(text, Loader=_LOADER)), builder.problems
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise DataError.at(path, line, f"broken YAML: {error.problem}", _QUOTE) from error
-    except yaml.YAMLError as error:
-        raise DataError.at(path, 0, f"broken YAML: {error}") from error
+        broken = [] if characters else [Problem(path, line, f"broken YAML: {error.problem}", _QUOTE)]
+        raise DataError([*builder.problems, *broken]) from error
+    except yaml.YAMLError as error:  # a character libyaml does not take, told with its line above
+        raise DataError(characters or [Problem(path, 0, f"broken YAML: {error}")]) from error
+
+
+def too_many(problems: Sequence[Problem]) -> DataError:
+    """The problems told so far, and that there may be more."""
+    last = max(problem.line for problem in problems)
+    more = Problem(problems[0].path, last, f"stopped after {MANY} problems", "mend these first")
+    return DataError([*problems, more])
 
 
 def _characters(text: str, path: str) -> Iterator[Problem]:
@@ -84,9 +97,9 @@ def _characters(text: str, path: str) -> Iterator[Problem]:
 class _Builder:
     """Turns the events of one document into nodes; raises at the first thing that is not plain YAML."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.open: list[tuple[list[Node], int, bool]] = []
         self.root: list[Node] = []
 
@@ -108,22 +121,16 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._stop(
-                        event, "a second document starts here", "one file holds one list; delete the '---'"
-                    )
-        if self.problems:
-            raise DataError(self.problems)
+                    hint = "one file holds one list; delete the '---'"
+                    self._stop(event, "a second document starts here", hint)
         return self.root[0] if self.root else None
 
     def _enter(self, event: Any, mapping: bool) -> list[Node]:  # noqa: FBT001 (map or list, nothing else)
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if len(self.open) >= DEPTH:
-            self._stop(
-                event,
-                f"nested deeper than {DEPTH} levels",
-                "give the inner thing an id and an entry of its own",
-            )
+            hint = "give the inner thing an id and an entry of its own"
+            self._stop(event, f"nested deeper than {DEPTH} levels", hint)
         children: list[Node] = []
         self.open.append((children, event.start_mark.line + 1, mapping))
         return children
@@ -139,34 +146,29 @@ class _Builder:
         lines: dict[str, int] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Text):
-                self.problems.append(
-                    Problem(self.path, key.line, "a key must be a word, not a list or mapping")
-                )
+                self._note(key.line, "a key must be a word, not a list or mapping", "")
             elif key.value == "<<":
-                self.problems.append(
-                    Problem(self.path, key.line, "merge keys are not read", "write the keys out")
-                )
+                self._note(key.line, "merge keys are not read", "write the keys out")
             elif key.value in fields:
                 message = (
-                    f"the key {key.value!r} stands twice in one mapping, first on line {lines[key.value]}"
+                    f"the key {key.value!a} stands twice in one mapping, first on line {lines[key.value]}"
                 )
-                self.problems.append(
-                    Problem(self.path, key.line, message, "keep one, or write a list: [a, b]")
-                )
+                self._note(key.line, message, "keep one, or write a list: [a, b]")
             else:
                 fields[key.value], lines[key.value] = value, key.line
         return Map(fields, lines, line)
 
+    def _note(self, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, line, message, hint))
+        if len(self.problems) >= MANY:
+            raise too_many(self.problems)
+
     def _refuse(self, event: Any) -> None:
         if getattr(event, "tag", None) is not None:
-            self._stop(
-                event, f"the YAML tag {event.tag!r} is not read", "delete it; the context gives the type"
-            )
-        self._stop(
-            event,
-            f"YAML anchors and aliases are not read: {event.anchor!r}",
-            "write the value out, or refer to it by id",
-        )
+            hint = "delete it; the context gives the type"
+            self._stop(event, f"the YAML tag {event.tag!r} is not read", hint)
+        hint = "write the value out, or refer to it by id"
+        self._stop(event, f"YAML anchors and aliases are not read: {event.anchor!r}", hint)
 
     def _stop(self, event: Any, message: str, hint: str) -> None:
         here = Problem(self.path, event.start_mark.line + 1, message, hint)

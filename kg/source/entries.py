@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.source.composed import Items, Map, Node, Text
-from kg.source.rules import Fault, identifier, integer
-from kg.source.sheet import Entry, Place, Sheet, written
-from kg.source.things import Json, Spot, local, thing
+from kg.source.dates import Fault
+from kg.source.rules import identifier, integer
+from kg.source.sheet import Entry, Json, Place, Sheet, written
+from kg.source.things import Spot, local, thing
 from kg.source.vocabulary import ID, STATES, TYPE
 from kg.terms import NS, PREFIXES, Iri
 
@@ -22,12 +23,12 @@ REQUIRED: Mapping[Iri, tuple[str, ...]] = {
 }
 
 
-def read_entries(root: Node | None, sheet: Sheet) -> list[Json]:
-    """Every top entry of the file as JSON; complaints and entries go into the sheet."""
+def read_entries(root: Node | None, sheet: Sheet) -> None:
+    """Every top entry of a file into the sheet: its JSON, its summary for other files, and what is wrong with it."""
     if root is None:
-        return []
+        return
     nodes = root.nodes if isinstance(root, Items) else [root]
-    return [made for node in nodes if (made := _entry(node, sheet)) is not None]
+    sheet.content += [made for node in nodes if (made := _entry(node, sheet)) is not None]
 
 
 def _entry(node: Node, sheet: Sheet) -> Json:

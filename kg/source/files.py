@@ -38,8 +38,8 @@ class Input:
     adds: bool
 
 
-def inputs(paths: Sequence[Path]) -> tuple[Input, ...]:
-    """The files behind the given paths, each once, in a fixed order. Raises: DataError with all that is wrong with them."""
+def inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Problem, ...]]:
+    """The files behind the given paths, each once, in a fixed order, and what is wrong with the paths."""
     found: dict[str, Input] = {}
     problems: list[Problem] = []
     if not paths:
@@ -50,9 +50,7 @@ def inputs(paths: Sequence[Path]) -> tuple[Input, ...]:
                 problems.append(item)
             else:
                 found.setdefault(os.path.realpath(item.path), item)
-    if problems:
-        raise DataError(problems)
-    return tuple(found.values())
+    return tuple(found.values()), tuple(problems)
 
 
 def _behind(path: Path, name: str, layer: int) -> Iterator[Input | Problem]:
@@ -117,10 +115,16 @@ def _member(path: Path, name: str, layer: int, *, adds: bool) -> Iterator[Input 
         yield Problem(name, 0, ".yml is not read", "rename it to .yaml")
 
 
-def content_key(paths: Sequence[Path]) -> str:
-    """SHA-256 over the names and bytes of all input files, in hexadecimal: the same key, the same quads."""
+def content_key(*paths: Path) -> str:
+    """SHA-256 over the names and bytes of all input files, in hexadecimal: the same key, the same quads.
+
+    Raises: DataError when a path cannot be read.
+    """
+    given, problems = inputs(paths)
+    if problems:
+        raise DataError(problems)
     total = hashlib.sha256(f"format {FORMAT}".encode())
-    for item in inputs(paths):
+    for item in given:
         with opened(item) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         total.update(f"\n{item.layer} {item.shown} {digest}".encode())

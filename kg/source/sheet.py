@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.errors import Problem
-from kg.source.composed import Map, Text
-from kg.source.rules import Fault
+from kg.source.composed import MANY, Map, Text, too_many
+from kg.source.dates import Fault
 from kg.source.vocabulary import Vocabulary
 from kg.terms import Iri
+
+Json = Any  # Any: JSON values, recursive
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,9 +57,13 @@ class Sheet:
     entries: list[Entry] = field(default_factory=list)
     mentions: dict[Iri, Place] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
+    content: list[Json] = field(default_factory=list)
 
     def complain(self, line: int, fault: Fault) -> None:
+        """Note a problem. Raises: DataError when there are so many that more would help nobody."""
         self.problems.append(Problem(self.path, line, *fault))
+        if len(self.problems) >= MANY:
+            raise too_many(self.problems)
 
     def expand(self, written: str) -> Iri:
         return self.words.expand(written) or Iri(written)

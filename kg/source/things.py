@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.source.composed import Items, Map, Node, Text
+from kg.source.dates import Fault, shown
 from kg.source.declared import Kind
-from kg.source.rules import SIMPLE, Fault, agreement, identifier, language, link, near, shown, text
-from kg.source.sheet import Sheet
+from kg.source.rules import SIMPLE, agreement, identifier, language, link, near, text
+from kg.source.sheet import Json, Sheet
 from kg.source.vocabulary import ID, Term, Vocabulary
 from kg.terms import Iri
-
-Json = Any  # Any: JSON values, recursive
 
 
 class Spot(NamedTuple):
@@ -97,7 +96,7 @@ def _one(node: Node, term: Term, sheet: Sheet, spot: Spot) -> Json:
         return _mapping(node, term, sheet, spot)
     if fault := _READERS.get(term.kind, _READERS["text"])(node.value, term, sheet.words):
         return sheet.complain(node.line, fault)
-    return node.value
+    return term.codes + node.value
 
 
 def _mapping(node: Map, term: Term, sheet: Sheet, spot: Spot) -> Json:

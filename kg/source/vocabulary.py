@@ -43,9 +43,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every word a file may use; `context` is the JSON-LD context as text, ready to be put into a document."""
+    """Every word a file may use; `context` is the JSON-LD context as text, ready to be put into a document.
+
+    `bare_context` lacks the contexts scoped to a key, for documents whose codes are written out as IRIs: looking them up
+    is three quarters of pyoxigraph's time.
+    """
 
     context: str
+    bare_context: str
     prefixes: Mapping[str, str]
     terms: Mapping[str, Term]
     classes: Mapping[str, Iri]
@@ -74,7 +79,15 @@ def load_vocabulary(ontology: Path, context: Path) -> Vocabulary:
     lists = sorted({term.codes for term in terms.values() if term.codes})
     codes = {ns: frozenset(s[len(ns) :] for s in facts.subjects if s.startswith(ns)) - {""} for ns in lists}
     _refuse_hidden_codes(context, codes, definitions)
-    return Vocabulary(json.dumps(definitions, ensure_ascii=False), prefixes, terms, classes, codes)
+    full, bare = (json.dumps(words, ensure_ascii=False) for words in (definitions, _bare(definitions)))
+    return Vocabulary(full, bare, prefixes, terms, classes, codes)
+
+
+def _bare(definitions: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        key: {k: v for k, v in word.items() if k != "@context"} if isinstance(word, dict) else word
+        for key, word in definitions.items()
+    }
 
 
 def _definitions(context: Path) -> dict[str, Any]:  # Any: JSON
