@@ -1,0 +1,88 @@
+"""The data held against what is not part of the project: the list of facts it was written from, and the articles.
+
+KG_FACTS names the list (YAML), KG_TEXTS the folder with the articles; without them the tests say that they did not run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from entries import CLAIMS, DOCUMENTS, FILES, ROOT, Entry, maps, spans
+
+# Read here: the tests themselves run without the reader's settings.
+FACTS, TEXTS = os.environ.get("KG_FACTS"), os.environ.get("KG_TEXTS")
+CODES = {
+    "asserted": "asserted", "asserted as official": "asserted", "assessment": "asserted", "comparison": "asserted",
+    "reported": "reported", "announced": "reported", "estimated": "reported", "expected": "reported",
+    "conditional": "conditional", "reported (conditional)": "conditional", "quoted": "quoted", "implied": "implied",
+    "seems": "speculated", "speculated": "speculated",
+}  # fmt: skip
+CONDITIONAL = {"s0-053", "s2-012"}  # "should" and a conditional sentence, whatever the list of facts says
+UNITS = {"GUSD": Decimal(10**9), "MUSD": Decimal(10**6)}
+OTHER_UNITS = {"GPU": "piece", "data centre": "piece"}
+
+
+@pytest.mark.skipif(not FACTS, reason="no list of facts: KG_FACTS=FILE compares with one")
+def test_claims_agree_with_the_list_of_facts() -> None:
+    claims = {claim["id"]: claim for claim in CLAIMS}
+    for fact in yaml.safe_load(Path(FACTS or "").read_text(encoding="utf-8"))["facts"]:
+        claim = claims.get(f"claim:{fact['id']}")
+        if fact["tier"] != "core" and fact["kind"] not in {"opinion", "risk", "forecast", "observation"}:
+            assert claim is None, f"{fact['id']} is framing: leave it out"
+            continue
+        assert claim, f"{fact['id']} has no claim"
+        told = [(str(e["start"]), str(e["end"]), e["sha256_16"]) for e in fact["evidence"]]
+        assert [(s["start"], s["end"], s["digest"]) for s in spans(claim)] == told, (
+            f"{fact['id']}: other evidence"
+        )
+        due = "conditional" if fact["id"] in CONDITIONAL else CODES[fact["modality"]]
+        assert claim["modality"] == due, f"{fact['id']}: modality should be {due}"
+        assert _told(fact.get("quantity")) <= _stated(claim), f"{fact['id']}: state {fact.get('quantity')}"
+
+
+def _told(quantity: Entry | None) -> set[tuple[str, Decimal]]:
+    """Unit and number of a fact's quantity; empty for a quantity without a number."""
+    if not quantity:
+        return set()
+    unit = str(OTHER_UNITS.get(quantity["unit"], quantity["unit"]))
+    return {(unit, Decimal(str(quantity[key]))) for key in ("value", "low", "high") if key in quantity}
+
+
+def _stated(claim: Entry) -> set[tuple[str, Decimal]]:
+    found: set[tuple[str, Decimal]] = set()
+    for value in maps(claim["states"]):
+        unit = str(value.get("unit", ""))
+        factor = UNITS.get(unit, Decimal(1))
+        name = "USD" if unit in UNITS else unit
+        found |= {(name, Decimal(value[key]) * factor) for key in ("amount", "low", "high") if key in value}
+    return found
+
+
+@pytest.mark.skipif(not TEXTS, reason="no articles: KG_TEXTS=FOLDER verifies spans and looks for copied runs")
+def test_spans_match_the_articles_and_nothing_is_copied() -> None:
+    texts = {e["id"]: (Path(TEXTS or "") / e["textFile"]).read_text(encoding="utf-8") for e in DOCUMENTS}
+    for entry in DOCUMENTS:
+        text = texts[entry["id"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == entry["sha256"], f"{entry['id']}: another text"
+        assert len(text) == int(entry["characters"]), f"{entry['id']}: characters should be {len(text)}"
+    for claim in CLAIMS:
+        for span in spans(claim):
+            piece = texts[claim["source"]][int(span["start"]) : int(span["end"])]
+            assert hashlib.sha256(piece.encode()).hexdigest()[:16] == span["digest"], (
+                f"{claim['id']}: wrong span"
+            )
+    runs = {run for text in texts.values() for run in _runs(text)}
+    for path in [*FILES, *sorted((ROOT / "docs").rglob("*.md"))]:
+        copied = runs & _runs(path.read_text(encoding="utf-8"))
+        assert not copied, f"{path.name} repeats an article; say it in other words: {sorted(copied)[:3]}"
+
+
+def _runs(text: str, length: int = 8) -> set[str]:
+    found = re.findall(r"\w+", text.lower())
+    return {" ".join(found[i : i + length]) for i in range(len(found) - length + 1)}
