@@ -70,11 +70,18 @@ def compose(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     try:
         return builder.build(yaml.parse(text, Loader=_LOADER)), builder.problems
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        broken = [] if characters else [Problem(path, line, f"broken YAML: {error.problem}", _QUOTE)]
+        broken = [] if characters else [_broken(error, path, text.count("\n", 0, len(text) - 1) + 1)]
         raise DataError([*builder.problems, *broken]) from error
     except yaml.YAMLError as error:  # a character libyaml does not take, told with its line above
         raise DataError(characters or [Problem(path, 0, f"broken YAML: {error}")]) from error
+
+
+def _broken(error: yaml.MarkedYAMLError, path: str, last: int) -> Problem:
+    """The place where libyaml gave up, and where the thing it was reading began, which is often the cure."""
+    line = min(error.problem_mark.line + 1, last) if error.problem_mark else 0
+    begun = min(error.context_mark.line + 1, last) if error.context_mark else line
+    since = f" in what begins on line {begun}" if begun != line else ""
+    return Problem(path, line, f"broken YAML: {error.problem}{since}", _QUOTE)
 
 
 def too_many(problems: Sequence[Problem]) -> DataError:

@@ -40,6 +40,8 @@ def thing(node: Map, sheet: Sheet, spot: Spot, iri: Iri) -> dict[str, Json]:
         term = sheet.words.terms.get(key)
         if term is None or term.derived:
             sheet.complain(node.lines[key], _refused(key, term, sheet.words))
+        elif term.kind == "states" and iri != spot.root:
+            sheet.complain(node.lines[key], ("a statement inside a statement", "give it a claim of its own"))
         elif (read := _value(value, term, sheet, spot)) is not None:
             made[key] = read
     for line, fault in agreement(node):
