@@ -160,3 +160,14 @@ def test_every_system_of_the_articles_can_be_found() -> None:
                 found.update([text] if isinstance(text, str) else text)
     missing = {name.strip() for name in SYSTEMS.split(",")} - named["label"] - named["altLabel"]
     assert not missing, f"give these a label or altLabel: {sorted(missing)}"
+
+
+def test_the_guide_shows_claims_as_they_are() -> None:
+    blocks = re.findall(
+        r"```yaml\n(- id: claim:.*?)```", (ROOT / "docs/data-guide.md").read_text("utf-8"), re.S
+    )
+    assert len(blocks) == 2, "two worked examples belong in docs/data-guide.md"
+    for block in blocks:
+        (shown,) = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (strings only)
+        (real,) = (claim for claim in CLAIMS if claim["id"] == shown["id"])
+        assert shown == {key: real[key] for key in real if key != "note"}, f"{shown['id']}: copy it anew"
