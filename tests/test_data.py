@@ -164,7 +164,7 @@ def test_every_system_of_the_articles_can_be_found() -> None:
 
 def test_the_guide_shows_claims_as_they_are() -> None:
     blocks = re.findall(
-        r"```yaml\n(- id: claim:.*?)```", (ROOT / "docs/data-guide.md").read_text("utf-8"), re.S
+        r"```yaml\n(- id: claim:.*?)```", (ROOT / "docs/data-guide.md").read_text("utf-8"), re.DOTALL
     )
     assert len(blocks) == 2, "two worked examples belong in docs/data-guide.md"
     for block in blocks:
