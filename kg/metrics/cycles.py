@@ -1,0 +1,45 @@
+"""Cycles: where money or supply comes back to where it started, and its smallest leg."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+from kg.errors import QueryError
+from kg.metrics.links import inner
+from kg.metrics.routes import chains, distances, successors
+from kg.project import Network
+from kg.terms import Iri
+
+MOST = 100_000
+
+
+def cycles(
+    network: Network, *, longest: int = 5, through: Iri | None = None
+) -> dict[tuple[Iri, ...], float | None]:
+    """Simple cycles of at most `longest` legs, each with the amount of its smallest leg.
+
+    Shape: one number for each cycle, whose nodes run along the edges from the first in IRI order; parallel edges are
+    one leg of their summed known weights. `through` keeps the cycles that pass one node. Unit: the network's own.
+    Undefined: None for a cycle with a leg of unknown amount. Cycles share legs: their amounts must not be added, and
+    their number says more about detail than about money. Flows from and to outside close no cycle.
+    Raises: QueryError for a `longest` below 1, and above 100,000 cycles. Source: Johnson 1975, doi:10.1137/0204007 (the
+    definition; the search is bounded by length).
+    """
+    if longest < 1:
+        raise QueryError(f"a cycle has at least 1 leg, not {longest}")
+    net = inner(network)
+    ways, back, weights = successors(net), successors(net, turned=True), net.pairs()
+    rows: dict[tuple[Iri, ...], float | None] = {}
+    found = (
+        chain
+        for start in range(len(net.nodes))
+        for chain in chains(ways, distances(back, start, longest - 1, least=start), start, start, longest)
+    )
+    for chain in islice(found, MOST + 1):
+        if len(rows) == MOST:
+            raise QueryError(f"more than {MOST} cycles of up to {longest} legs", hint="ask for shorter ones")
+        legs = [weights.get((net.nodes[i].iri, net.nodes[j].iri)) for i, j in pairwise(chain)]
+        known = [leg for leg in legs if leg is not None]
+        nodes = tuple(net.nodes[i].iri for i in chain[:-1])
+        rows[nodes] = min(known) if len(known) == len(legs) else None
+    return {nodes: value for nodes, value in rows.items() if through is None or through in nodes}

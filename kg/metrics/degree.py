@@ -1,0 +1,37 @@
+"""Degree: how many deals a node takes part in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from kg.errors import QueryError
+from kg.project import Network
+from kg.terms import OUTSIDE, Iri
+
+Side = Literal["both", "in", "out"]
+
+
+def degree(network: Network, *, side: Side = "both") -> dict[Iri, float]:
+    """Number of edges at each node: all of them, only those `in` (its suppliers), or only those `out`.
+
+    Shape: one number a node; parallel edges count one by one, a loop counts once at each end, and edges from or to
+    outside do not count. Unit: a count of edges. Undefined: never; a node without edges scores 0.
+    Raises: QueryError for a side that is none of the three. Source: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
+    """
+    check_side(side)
+    counts: Counter[Iri] = Counter()
+    for edge in network.edges:
+        if OUTSIDE in (edge.source, edge.target):
+            continue
+        if side != "in":
+            counts[edge.source] += 1
+        if side != "out":
+            counts[edge.target] += 1
+    return {node.iri: float(counts[node.iri]) for node in network.nodes if node.iri != OUTSIDE}
+
+
+def check_side(side: str) -> None:
+    """Raise QueryError unless `side` is both, in or out."""
+    if side not in ("both", "in", "out"):
+        raise QueryError(f"side is both, in or out, not {side!r}", hint="leave it out for both")

@@ -1,0 +1,18 @@
+"""Effective number of suppliers: how many equal suppliers would be as concentrated."""
+
+from __future__ import annotations
+
+from kg.metrics.hhi import hhi
+from kg.project import Network
+from kg.terms import Iri
+
+
+def effective_suppliers(network: Network) -> dict[Iri, float | None]:
+    """One over the Herfindahl-Hirschman index: the number of equal suppliers with the same concentration.
+
+    Shape: one number a node, between 1 and the number of its known suppliers. Unit: a count of suppliers. Undefined:
+    None for a node without known intake. Raises: nothing.
+    Source: Hill 1973, doi:10.2307/1934352 (the number of order 2); Laakso and Taagepera 1979,
+    doi:10.1177/001041407901200101.
+    """
+    return {node: None if index is None else 1 / index for node, index in hhi(network).items()}

@@ -1,0 +1,32 @@
+"""Strength: how much flows through a node's deals, in the network's own unit."""
+
+from __future__ import annotations
+
+from kg.metrics.degree import Side, check_side
+from kg.project import Network
+from kg.terms import OUTSIDE, Iri
+
+
+def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None]:
+    """Sum of the known weights at each node: all, only those `in`, or only those `out`.
+
+    Shape: one number a node; flows from and to outside count. Unit: the network's own. Undefined: None where a node has
+    edges on that side and no weight of them is known; a node without edges there scores 0. Unknown weights are left
+    out of the sum, so a value with a coverage below 1 is a lower bound of the true one.
+    Raises: QueryError for a side that is none of the three. Source: Barrat et al. 2004, doi:10.1073/pnas.0400087101.
+    """
+    check_side(side)
+    sums: dict[Iri, float | None] = {node.iri: 0.0 for node in network.nodes if node.iri != OUTSIDE}
+    for edge in network.edges:
+        for end in _ends(edge.source, edge.target, side):
+            if end in sums:
+                sums[end] = None
+    for (source, target), weight in network.pairs().items():
+        for end in _ends(source, target, side):
+            if end in sums:
+                sums[end] = (sums[end] or 0.0) + weight
+    return sums
+
+
+def _ends(source: Iri, target: Iri, side: Side) -> tuple[Iri, ...]:
+    return {"both": (source, target), "out": (source,), "in": (target,)}[side]

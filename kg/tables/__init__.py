@@ -1,0 +1,8 @@
+"""Plain tables in, plain files out: an edge list of one's own becomes a network, a network becomes GraphML, GEXF or CSV."""
+
+from __future__ import annotations
+
+from kg.tables.edgelist import read_edges
+from kg.tables.graphs import csv_tables, gexf, graphml, write_graph
+
+__all__ = ["csv_tables", "gexf", "graphml", "read_edges", "write_graph"]

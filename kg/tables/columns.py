@@ -1,0 +1,12 @@
+"""The columns of our tables, named once: what an edge list must have, may have, and what an export adds."""
+
+from __future__ import annotations
+
+REQUIRED = ("source", "target", "weight")
+WEIGHTS = ("weight", "low", "high")
+EXPORTED = (
+    "id", "unit", "type", "type_fr", "type_en", "kind", "via", "via_fr", "via_en", "status", "certainty",
+    "earliest", "latest", "modality", "claims",
+)  # fmt: skip
+EDGES = ("source", "target", *WEIGHTS, *EXPORTED)
+NODES = ("id", "label_fr", "label_en", "class", "class_fr", "class_en", "glyph", "aliases")

@@ -1,0 +1,183 @@
+"""A network written as a file other programs open: GraphML, GEXF, or two CSV tables, one of nodes and one of edges.
+
+Written by hand rather than by networkx, whose GEXF carries today's date: the same network gives the same bytes. Unknown
+weights are left out, never zero. Text that a spreadsheet would run as a formula gets an apostrophe in front in CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from kg.errors import QueryError, StoreError
+from kg.project import Network
+from kg.tables.columns import EDGES, NODES
+from kg.terms import Edge, Node
+
+Cells = Mapping[str, str | float | None]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+GEXF = "http://gexf.net/1.3"
+GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+
+
+def csv_tables(network: Network) -> dict[str, str]:
+    """The tables `nodes` and `edges` as CSV text with a header; the second can be read again as an edge list.
+
+    Shape: one row a node, one row an edge, sorted as the network is. Unit: the column `unit`, the network's own where the
+    edge has none. Undefined: an unknown weight is an empty cell. Raises: nothing.
+    """
+    return {
+        "nodes": _csv(NODES, (_node(node) for node in network.nodes)),
+        "edges": _csv(EDGES, (_edge(edge, network) for edge in network.edges)),
+    }
+
+
+def graphml(network: Network) -> str:
+    """The network as GraphML: a directed multigraph, all columns of the tables as attributes. Raises: nothing."""
+    root = ET.Element("graphml", xmlns=GRAPHML)
+    for owner, columns in (("node", NODES), ("edge", EDGES)):
+        for column in _attributes(columns):
+            kind = "double" if column in ("weight", "low", "high") else "string"
+            ET.SubElement(
+                root, "key", {"id": f"{owner}.{column}", "for": owner, "attr.name": column, "attr.type": kind}
+            )
+    graph = ET.SubElement(root, "graph", id=network.name, edgedefault="directed")
+    for node in network.nodes:
+        _data(ET.SubElement(graph, "node", id=_xml(node.iri)), "node", NODES, _node(node))
+    for edge in network.edges:
+        ends = {"id": _xml(edge.iri), "source": _xml(edge.source), "target": _xml(edge.target)}
+        _data(ET.SubElement(graph, "edge", ends), "edge", EDGES, _edge(edge, network))
+    return _text(root)
+
+
+def _data(element: ET.Element, owner: str, columns: Iterable[str], cells: Cells) -> None:
+    for column in _attributes(columns):
+        if cells[column] not in (None, ""):
+            ET.SubElement(element, "data", key=f"{owner}.{column}").text = _xml(cells[column])
+
+
+def gexf(network: Network) -> str:
+    """The network as GEXF 1.3 for Gephi: nodes labelled in English, parallel edges kept apart. Raises: nothing."""
+    root = ET.Element("gexf", xmlns=GEXF, version="1.3")
+    graph = ET.SubElement(root, "graph", defaultedgetype="directed", mode="static")
+    for owner, columns in (("node", NODES), ("edge", EDGES)):
+        declared = ET.SubElement(graph, "attributes", {"class": owner, "mode": "static"})
+        for column in _attributes(columns):
+            if column == "weight":  # GEXF has an attribute of its own for it
+                continue
+            kind = "double" if column in ("low", "high") else "string"
+            ET.SubElement(declared, "attribute", id=f"{owner}.{column}", title=column, type=kind)
+    nodes, edges = ET.SubElement(graph, "nodes"), ET.SubElement(graph, "edges")
+    for node in network.nodes:
+        label = node.names.en or node.names.fr
+        _values(
+            ET.SubElement(nodes, "node", id=_xml(node.iri), label=_xml(label)), "node", NODES, _node(node)
+        )
+    for edge in network.edges:
+        known = {} if edge.weight is None else {"weight": _xml(edge.weight)}
+        ends = {"id": _xml(edge.iri), "source": _xml(edge.source), "target": _xml(edge.target)}
+        element = ET.SubElement(
+            edges, "edge", {**ends, "label": _xml(edge.type_names.en), "kind": _xml(edge.kind), **known}
+        )
+        _values(element, "edge", EDGES, _edge(edge, network))
+    return _text(root)
+
+
+def _values(element: ET.Element, owner: str, columns: Iterable[str], cells: Cells) -> None:
+    values = ET.SubElement(element, "attvalues")
+    for column in _attributes(columns):
+        if cells[column] not in (None, "") and column != "weight":
+            ET.SubElement(values, "attvalue", {"for": f"{owner}.{column}", "value": _xml(cells[column])})
+
+
+def write_graph(network: Network, path: str | Path) -> tuple[Path, ...]:
+    """Write the network in the format of the path's suffix: .graphml, .gexf or .csv; returns the files written.
+
+    `x.csv` becomes `x.nodes.csv` and `x.edges.csv`. Files appear whole or not at all.
+    Raises: QueryError for another suffix, StoreError when the place cannot be written.
+    """
+    place = Path(path)
+    writers: Mapping[str, Callable[[Network], str]] = {".graphml": graphml, ".gexf": gexf}
+    suffix = place.suffix.casefold()
+    if suffix == ".csv":
+        texts = {
+            place.with_name(f"{place.stem}.{kind}.csv"): text for kind, text in csv_tables(network).items()
+        }
+    elif suffix in writers:
+        texts = {place: writers[suffix](network)}
+    else:
+        raise QueryError(
+            f"a network is not written as {suffix or place.name!r}", hint="use .graphml, .gexf or .csv"
+        )
+    try:
+        _write(texts)
+    except OSError as error:
+        raise StoreError(f"{place}: cannot be written: {error.strerror}") from error
+    return tuple(texts)
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """All files beside their places first, then each moved into its place."""
+    written: list[tuple[Path, Path]] = []
+    try:
+        for place, text in texts.items():
+            number, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+            written.append((Path(name), place))
+            with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+        for beside, place in written:
+            beside.replace(place)
+    finally:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
+
+
+def _node(node: Node) -> Cells:
+    names = (node.names.fr, node.names.en, node.cls, node.cls_names.fr, node.cls_names.en, node.glyph)
+    return dict(zip(NODES, (node.iri, *names, " | ".join(node.aliases)), strict=True))
+
+
+def _edge(edge: Edge, network: Network) -> Cells:
+    numbers = (edge.weight, edge.low, edge.high)
+    kinds = (edge.type, edge.type_names.fr, edge.type_names.en, edge.kind)
+    via = (edge.via, edge.via_names.fr, edge.via_names.en, edge.status or "", edge.certainty)
+    said = (edge.earliest or "", edge.latest or "", edge.modality, " ".join(edge.claims))
+    cells = (edge.source, edge.target, *numbers, edge.iri, edge.unit or network.unit, *kinds, *via, *said)
+    return dict(zip(EDGES, cells, strict=True))
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Cells]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: str | float | None) -> str | float:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return "" if value is None else value
+
+
+def _attributes(columns: Iterable[str]) -> list[str]:
+    """The columns that are not already the XML element's own id and ends."""
+    return [column for column in columns if column not in ("id", "source", "target")]
+
+
+def _xml(value: str | float | None) -> str:
+    """Text that XML can hold: what it cannot becomes the replacement character."""
+    return NOT_XML.sub("\ufffd", str(value))
+
+
+def _text(root: ET.Element) -> str:
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
