@@ -14,6 +14,7 @@ from pyvis.network import Network as Pyvis
 from timing import Row, seconds
 
 import kg
+from kg.graph import View
 from kg.project import Network
 
 NODES, LIMIT = 200, 120.0
@@ -41,11 +42,11 @@ def plain(network: Network, path: Path) -> None:
     path.write_text(page.generate_html(), encoding="utf-8")
 
 
-def pages(network: Network, folder: Path) -> Iterator[Row]:
-    chosen = cut(network)
+def pages(view: View, projection: str, folder: Path) -> Iterator[Row]:
+    chosen = cut(view.project(projection))
     size = f"{len(chosen.nodes)} nodes, {len(chosen.edges)} edges"
     ours, theirs = folder / "ours.html", folder / "pyvis.html"
-    written = seconds(lambda: kg.draw(chosen).save(ours), 3)
+    written = seconds(lambda: kg.draw(chosen, view=view).save(ours), 3)
     by_pyvis = seconds(lambda: plain(chosen, theirs), 3)
     yield Row("write a page", size, written, "plain pyvis", by_pyvis)
     path = find()

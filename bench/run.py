@@ -38,7 +38,8 @@ def measured(folder: Path, sizes: dict[str, int], limit: float) -> Iterator[Row]
         yield from rows.questions(size, view, folder / f"{size}-view.nq", limit)
         yield from rows.fresh_process(f"shipped and {size}", world, folder / "cache")
     yield from rows.fresh_process("shipped data", None, folder / "cache")
-    yield from pages(kg.load(folder / "1k").view().project(rows.PROJECTION), folder)
+    seeded.write(folder / "pages", 3_000)
+    yield from pages(kg.load(folder / "pages").view(), rows.PROJECTION, folder)
 
 
 def main() -> None:
