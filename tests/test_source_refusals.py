@@ -211,6 +211,12 @@ def test_a_large_file_is_refused_without_being_read(tmp_path: Path) -> None:
         assert "N-Quads" in found.hint
 
 
+def test_a_file_of_countless_values_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.source.composed.MOST", 50)
+    (found,) = told("- [" + "[],\n" * 40 + "]", tmp_path)
+    assert (found.line, found.message) == (24, "more than 50 values and brackets")
+
+
 def test_endless_problems_end(tmp_path: Path) -> None:
     found = told("- a\n" * 5000, tmp_path)
     assert len(found) == 1001

@@ -18,6 +18,7 @@ from kg.errors import DataError, Problem
 
 DEPTH = 50
 MANY = 1000  # problems of one file that are told
+MOST = 6_000_000  # YAML events of one file: some 100,000 claims, built in under a minute and 2 GB
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "a text with ': ', ' #' or, inside braces, a comma needs quotes"
 _UNREADABLE = re.compile(
@@ -113,8 +114,10 @@ class _Builder:
     def build(self, events: Iterator[Any]) -> Node | None:  # Any: PyYAML's events
         documents = 0
         children = self.root
-        for event in events:
+        for count, event in enumerate(events):
             kind = type(event)
+            if count > MOST:
+                self._stop(event, f"more than {MOST} values and brackets", "split the file, or write N-Quads")
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
