@@ -60,6 +60,15 @@ def test_every_link_people_write_is_read_as_a_link() -> None:
             assert written.get("@type") in {"@id", "@vocab"}, f"type {curie(str(prop))} in the context"
 
 
+def test_texts_in_two_languages_are_annotations() -> None:
+    texts = [k for k, v in CONTEXT.items() if isinstance(v, dict) and v.get("@container") == "@language"]
+    assert len(texts) >= 13
+    for key in texts:
+        assert PROPERTIES[meant(key)] == OWL.AnnotationProperty, (
+            f"{key}: OWL 2 RL has no texts with a language"
+        )
+
+
 def _said(**entry: object) -> set[str]:
     """What an entry turns into, shortened: `predicate object` for statements of the record, `graph: ...` for a claim's."""
     document = json.dumps({"@context": CONTEXT, "@graph": [entry]})
