@@ -10,6 +10,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.errors import DataError
+from kg.source.files import reason
 from kg.terms import NS, PREFIXES
 
 Kind = Literal[
@@ -40,10 +41,11 @@ class Declared:
 def declared(ontology: Path) -> Declared:
     try:
         quads = list(ox.parse(path=str(ontology), format=ox.RdfFormat.TURTLE))
-    except (SyntaxError, OSError) as error:
-        raise DataError.at(
-            ontology.name, getattr(error, "lineno", 0) or 0, f"the ontology cannot be read: {error}"
-        ) from error
+    except SyntaxError as error:
+        message = f"the ontology cannot be read: {error.msg}"
+        raise DataError.at(ontology.name, error.lineno or 0, message) from error
+    except OSError as error:
+        raise DataError.at(ontology.name, 0, f"the ontology cannot be read: {reason(error)}") from error
     types: dict[str, set[str]] = {}
     ranges: dict[str, str] = {}
     flags: dict[str, set[str]] = {}

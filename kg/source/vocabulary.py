@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import DataError, Problem
 from kg.source.declared import Declared, Kind, declared
+from kg.source.files import reason
 from kg.terms import NS, PREFIXES, Iri
 
 ID, TYPE, STATES = "id", "type", "states"
@@ -72,7 +73,7 @@ def load_vocabulary(ontology: Path, context: Path) -> Vocabulary:
     prefixes = {
         key: iri
         for key, iri in definitions.items()
-        if isinstance(iri, str) and iri[-1:] in "/#" and key[0] != "@"
+        if isinstance(iri, str) and iri.endswith(("/", "#")) and not key.startswith("@")
     }
     terms = dict(_terms(definitions, prefixes, facts))
     classes = dict(_names(definitions, prefixes, facts.classes))
@@ -93,9 +94,12 @@ def _bare(definitions: Mapping[str, Any]) -> Mapping[str, Any]:
 def _definitions(context: Path) -> dict[str, Any]:  # Any: JSON
     try:
         definitions = json.loads(context.read_text("utf-8"))["@context"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
+        line = getattr(error, "lineno", 0)
+        raise DataError.at(context.name, line, f"the context cannot be read: {reason(error)}") from error
+    except (KeyError, TypeError) as error:
         raise DataError.at(
-            context.name, getattr(error, "lineno", 0), f"the context cannot be read: {error}"
+            context.name, 0, "the context has no @context", "write {'@context': {...}}"
         ) from error
     if not isinstance(definitions, dict):
         raise DataError.at(context.name, 0, "the context must be one JSON object", "put every term into it")
@@ -108,10 +112,9 @@ def _terms(
     ours = str(definitions.get("@vocab", NS))
     for iri in sorted(facts.properties):
         key = iri.removeprefix(ours)
-        written = (
-            facts.properties[iri] == "node" or iri in facts.derived
-        )  # others need a type from the context
-        if written and key != iri and key not in definitions:
+        # A number or text outside the context would have no type: only the ontology itself uses such a property.
+        usable = facts.properties[iri] == "node" or iri in facts.derived
+        if usable and key != iri and key not in definitions:
             yield key, _term(key, {}, Iri(iri), facts)
     for key, written in definitions.items():
         if key.startswith("@") or key in prefixes:
@@ -119,15 +122,8 @@ def _terms(
         definition = written if isinstance(written, dict) else {"@id": written}
         iri = Iri(_expanded(str(definition.get("@id", key)), prefixes, ours))
         if iri not in facts.classes or iri in facts.properties:
-            yield (
-                key,
-                _term(
-                    key,
-                    {k: _expanded(v, prefixes, ours) if k == "@type" else v for k, v in definition.items()},
-                    iri,
-                    facts,
-                ),
-            )
+            typed = {"@type": _expanded(definition["@type"], prefixes, ours)} if "@type" in definition else {}
+            yield key, _term(key, {**definition, **typed}, iri, facts)
 
 
 def _term(key: str, definition: Mapping[str, Any], iri: Iri, facts: Declared) -> Term:
