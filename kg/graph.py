@@ -108,9 +108,10 @@ class Graph:
             raise UnknownName("profile", name, sorted(self.profiles))
         return self.profiles[name]
 
-    @property
-    def complete(self) -> bool:
-        return self._built.complete
+    @cached_property
+    def deprecated(self) -> int:
+        """How many claims an editor ranked as deprecated: no view takes them in."""
+        return len(query_room.select(self.store, "deprecated", "derive"))
 
     def finish(self) -> Store:
         """The store of everything, made ready to answer queries."""
@@ -152,7 +153,7 @@ class View:
     @cached_property
     def store(self) -> Store:
         """The view's own store: ontology, record, chosen claims, derived facts, what the view chose, and their merge."""
-        if not self.choice.as_of and not self.choice.profile and not self.choice.known and not self.hidden:
+        if self.choice == Choice() and not self.graph.deprecated:
             return self.graph.finish()
         graphs = (ONTOLOGY_GRAPH, RECORD_GRAPH, *sorted(self.selection.claims))
         made = copy(self.graph.store, graphs, DERIVED_GRAPH)

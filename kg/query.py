@@ -139,8 +139,8 @@ def run(
 
 
 def select(store: Store, name: str, kind: str) -> Table:
-    """The rows of one of the house's own SELECTs over the union of all graphs."""
-    return _table(ask(store, find(kind, name).text, {}, None, union=True))
+    """The rows of one of the house's own SELECTs over the merge, or the union, of all graphs."""
+    return _table(ask(store, find(kind, name).text, {}, None, union=not store.merged))
 
 
 def _table(answer: Answer) -> Table:
@@ -150,7 +150,7 @@ def _table(answer: Answer) -> Table:
 
 
 def construct(store: Store, name: str, kind: str) -> tuple[ox.Triple, ...]:
-    answer = ask(store, find(kind, name).text, {}, None, union=True)
+    answer = ask(store, find(kind, name).text, {}, None, union=not store.merged)
     if not isinstance(answer, tuple):
         raise QueryError(f"{name}.rq is no CONSTRUCT")
     return answer

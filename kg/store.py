@@ -15,6 +15,8 @@ import pyoxigraph as ox
 from kg.errors import DataError, StoreError
 from kg.terms import Iri
 
+MERGE = Path(__file__).parent / "queries" / "store" / "merge.ru"
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -75,9 +77,11 @@ class Store:
 
     def merge(self) -> None:
         """Copy every named graph into the default graph: from now on a plain query sees the merge."""
-        default = ox.DefaultGraph()
-        named = [quad for quad in self.inner if not isinstance(quad.graph_name, ox.DefaultGraph)]
-        self.inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, default) for q in named)
+        self.inner.update(MERGE.read_text(encoding="utf-8"))
+
+    @property
+    def merged(self) -> bool:
+        return next(self.inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
     def everything(self) -> Iterator[ox.Quad]:
         return iter(self.inner)
