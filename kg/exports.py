@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import rdflib
@@ -45,6 +46,14 @@ def text(store: Store, suffix: str) -> str:
     merged.parse(data=store.dump_merged(), format="nt")
     _bind(merged)
     return merged.serialize(format=TRIPLES[suffix])
+
+
+def turtle(triples: Iterable[object]) -> str:
+    """The triples of a CONSTRUCT answer, each as its own N-Triples text says it, as Turtle with our prefixes."""
+    graph = rdflib.Graph()
+    graph.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
+    _bind(graph)
+    return graph.serialize(format="turtle")
 
 
 def export(store: Store, path: Path) -> Path:

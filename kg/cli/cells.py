@@ -17,8 +17,12 @@ from kg.terms import Cell, Iri, Lang, curie
 
 __all__ = ["NBSP", "Naming", "amount", "digits", "is_iri", "shown", "value"]
 
+SHARES = ("share", "ratio")
 THOUSAND = 1000  # from here on the figures after the point say nothing
 Naming = Callable[[Iri], str]
+Chain = tuple[Iri, ...]  # a cell may also be nodes in a row
+Plain = str | bool | int | float | list[str] | None
+ARROW = " → "
 
 
 def is_iri(cell: Cell) -> bool:
@@ -26,8 +30,10 @@ def is_iri(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.startswith(("http://", "https://", "urn:")) and " " not in cell
 
 
-def value(cell: Cell, *, full_iri: bool) -> str | bool | int | float | None:
+def value(cell: Cell | Chain, *, full_iri: bool) -> Plain:
     """A cell for a machine: IRIs as CURIEs unless asked in full, decimals as numbers, NaN and infinity as missing."""
+    if isinstance(cell, tuple):
+        return [str(value(iri, full_iri=full_iri)) for iri in cell]
     if isinstance(cell, Decimal):
         cell = int(cell) if cell == cell.to_integral_value() else float(cell)
     if isinstance(cell, float) and not math.isfinite(cell):
@@ -37,18 +43,19 @@ def value(cell: Cell, *, full_iri: bool) -> str | bool | int | float | None:
     return cell
 
 
-def shown(cell: Cell, unit: str, lang: Lang, naming: Naming | None) -> str:
+def shown(cell: Cell | Chain, unit: str, lang: Lang, naming: Naming | None) -> str:
     """A cell for a person. Without `naming` IRIs stay in full."""
     match cell:
         case None:
             return ""
+        case tuple():
+            return ARROW.join(shown(iri, "", lang, naming) for iri in cell)
         case bool():
             return say("yes" if cell else "no", lang)
         case str():
             return plain((naming(Iri(cell)) if naming else cell) if is_iri(cell) else cell)
         case _:
-            number = value(cell, full_iri=True)
-            return "" if number is None else amount(float(number), unit, lang)
+            return amount(float(cell), unit, lang) if math.isfinite(cell) else ""
 
 
 def amount(number: float, unit: str, lang: Lang) -> str:
@@ -58,7 +65,7 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     ('4,5 GW', '60 %', '0,2845')
     """
     base = unit.partition("/")[0]
-    if base == "ratio":
+    if base in SHARES:
         return f"{digits(number * 100, lang)} %"
     if base in figures.SIGNS or base == "W":
         return figures.amount(number, unit, lang)

@@ -36,11 +36,16 @@ def to_file(path: Path, content: str | bytes) -> None:
 
 
 def to_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Write several files into one folder, all of them or none."""
+    to_places({folder / name: content for name, content in contents.items()})
+
+
+def to_places(contents: Mapping[Path, str | bytes]) -> None:
     """Write several files: all are complete beside their places before the first is moved."""
     with contextlib.ExitStack() as stack:
-        for name in sorted(contents):
-            content = contents[name]
-            beside = stack.enter_context(placed(folder / name))
+        for path in sorted(contents):
+            content = contents[path]
+            beside = stack.enter_context(placed(path))
             beside.write_bytes(content.encode() if isinstance(content, str) else content)
 
 

@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from typing import Any
 
 import click
@@ -23,6 +22,7 @@ from kg.cli.options import common
 from kg.cli.session import coloured
 from kg.cli.settings import lang_of
 from kg.cli.usage import last, wants_json
+from kg.cli.version import version
 from kg.cli.words import language, say
 
 COMMANDS = (
@@ -111,16 +111,9 @@ def _close_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _installed() -> str:
-    try:
-        return metadata.version("ai-infrastructure-graph")
-    except metadata.PackageNotFoundError:  # run from a source tree that was never installed
-        return "(source tree)"
-
-
 def _version(ctx: click.Context, _param: click.Parameter, given: bool) -> None:
     if given:
-        click.echo(f"kg {_installed()}")
+        click.echo(f"kg {version()}")
         ctx.exit()
 
 

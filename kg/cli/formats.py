@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kg.cli.cells import Naming, shown, value
+from kg.cli.cells import ARROW, Naming, shown, value
 from kg.cli.words import heading, plain
 from kg.terms import Cell, Lang, Table
 
@@ -89,6 +89,8 @@ def _separated(table: Table, look: Look, mark: str) -> str:
 def _harmless(cell: Any) -> Any:  # Any: a number stays a number
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, list):
+        return _harmless(ARROW.join(cell))
     if not isinstance(cell, str):
         return cell
     return f"'{plain(cell)}" if _FORMULA.match(cell) else plain(cell)

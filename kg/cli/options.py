@@ -125,3 +125,10 @@ def _output(given: dict[str, Any], settings: Settings) -> Output:
         given.pop("sort"),
         given.pop("iri"),
     )
+
+
+def pairs(session: Session, given: tuple[str, ...]) -> dict[str, str]:
+    """`a=1 b=2` as a mapping."""
+    if wrong := [one for one in given if "=" not in one]:
+        raise click.UsageError(session.say("usage.pair", given=wrong[0]), click.get_current_context())
+    return {name: value for name, _, value in (one.partition("=") for one in given)}

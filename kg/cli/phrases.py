@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.cli.answers import ANSWERS
 from kg.cli.columns import COLUMNS
 from kg.terms import Names
 
@@ -16,6 +17,14 @@ _TALK = {
         "showing {shown} of {total} — use --limit 0",
     ),
     "rows.none": ("rien à montrer", "nothing to show"),
+    "taken": ("« {name} » : pris pour {thing}", '"{name}": taken as {thing}'),
+    "outside": ("extérieur", "outside"),
+    "stage.build": ("construction", "building"),
+    "stage.read": ("lecture", "reading"),
+    "stage.derive": ("dérivation", "deriving"),
+    "stage.check": ("vérification", "checking"),
+    "stage.measure": ("mesure", "measuring"),
+    "stage.draw": ("dessin", "drawing"),
 }
 
 _ERRORS = {
@@ -50,6 +59,7 @@ _ERRORS = {
     "kind.projection": ("projection", "projection"),
     "kind.profile": ("profil", "profile"),
     "kind.column": ("colonne", "column"),
+    "kind.thing": ("entité", "entity"),
     "kind.list": ("liste", "list"),
     "ambiguous": (
         "« {name} » désigne plusieurs entités : {names}",
@@ -69,6 +79,19 @@ _ERRORS = {
     "usage.choice": ("une de ces valeurs : {choices}", "one of: {choices}"),
     "usage.needs": ("{name} attend une valeur, et une seule", "{name} takes one value"),
     "usage.hint": ("À faire : {path} --help", "Next: {path} --help"),
+    "usage.pair": ("« {given} » : écrire NOM=VALEUR", '"{given}": write NAME=VALUE'),
+    "usage.one_query": (
+        "donner une question, une seule : NOM, FICHIER, -, -e ou --named",
+        "give one query, and only one: NAME, FILE, -, -e or --named",
+    ),
+    "usage.unnamed": (
+        "-p ne vaut que pour une question nommée : kg list questions",
+        "-p is for named questions only: kg list questions",
+    ),
+    "usage.export": (
+        "« {given} » n’est ni un format ni un fichier d’un format connu : {known}",
+        '"{given}" is no format and no file of a known one: {known}',
+    ),
     "usage.day": (
         "« {given} » n’est pas un jour ; écrire 2025-09-30",
         '"{given}" is no day; write 2025-09-30',
@@ -83,4 +106,6 @@ _ERRORS = {
     ),
 }
 
-PHRASES: Mapping[str, Names] = {key: Names(*pair) for key, pair in (_TALK | _ERRORS | COLUMNS).items()}
+PHRASES: Mapping[str, Names] = {
+    key: Names(*pair) for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS).items()
+}

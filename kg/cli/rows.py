@@ -45,6 +45,6 @@ def _place(table: Table, name: str) -> int:
 
 
 def _key(cell: Cell) -> tuple[bool, float | Decimal, str]:
-    if isinstance(cell, str) or cell is None:
-        return True, 0, str(cell).casefold()
-    return False, cell, ""
+    if isinstance(cell, (bool, int, float, Decimal)):
+        return False, cell, ""
+    return True, 0, str(cell).casefold()

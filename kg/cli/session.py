@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.cli import delivery
 from kg.cli.formats import Look, as_json, written
+from kg.cli.progress import Progress
 from kg.cli.rows import chosen, cut, ordered
 from kg.cli.screen import drawn, styled, width_of_terminal
 from kg.cli.settings import Output, Settings
@@ -17,7 +18,7 @@ from kg.cli.words import plain, say
 from kg.terms import Iri, Lang, Names, Table, curie
 
 if TYPE_CHECKING:
-    import kg
+    from kg import Graph, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,19 @@ class Session:
         """Colour for standard output: only on a terminal, and only where nobody objects."""
         return self.output.file is None and self.settings.colour and coloured(sys.stdout.isatty())
 
-    def graph(self) -> kg.Graph:
+    def graph(self) -> Graph:
         """The shipped data with one's own folders laid over them."""
         import kg
+        from kg import shipped
 
-        return kg.load(*self.settings.data, cache=True)
+        with Progress(self.lang, wanted=not self.settings.quiet) as progress:
+            folders = (shipped.claims_and_register(), *self.settings.data)
+            return kg.load(*folders, cache=True, progress=progress)
 
-    def view(self) -> kg.View:
+    def view(self, graph: Graph | None = None) -> View:
         asked = self.settings
-        return self.graph().view(
-            as_of=asked.as_of, known=asked.known, profile=asked.profile, undated=asked.undated
+        return (graph or self.graph()).view(
+            asked.as_of, asked.profile, known=asked.known, undated=asked.undated
         )
 
     def say(self, key: str, /, **values: object) -> str:
@@ -79,16 +83,16 @@ class Session:
             self.remark(self.say("rows.none"))
 
     def answer(
-        self, content: Any, text: str, table: Table, names: Callable[[Iri], Names] | None = None
+        self, content: Any, text: str | None, table: Table, names: Callable[[Iri], Names] | None = None
     ) -> None:
-        """An answer with a shape of its own: JSON as `content`, a screen of `text`, rows for every other format.
+        """An answer with a shape of its own: JSON as `content`, a screen of `text` (None: rows too), rows for every other format.
 
         `content` is Any: whatever JSON can hold.
         """
         match self.output.form:
             case "json":
                 self.write(as_json(content))
-            case "table":
+            case "table" if text is not None:
                 self.write(text)
             case _:
                 self.table(table, names)

@@ -5,6 +5,7 @@ Every one of these options may stand before or after the command's name; the lat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,13 +93,19 @@ def _known(name: str) -> Format:
 
 
 def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    """A calendar day, 2025-09-30, noted for the whole command line."""
+    """A calendar day, month or year, noted for the whole command line; the view reads it to its last day."""
+    if given is not None and not _is_day(given):
+        raise click.BadParameter(say("usage.day", lang_of(ctx), given=given), ctx, param)
+    remember(ctx, param, given)
+    return given
+
+
+def _is_day(text: str) -> bool:
     try:
-        clean = date.fromisoformat(given.strip()).isoformat() if given is not None else None
+        date.fromisoformat({4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text))
     except ValueError:
-        raise click.BadParameter(say("usage.day", lang_of(ctx), given=given), ctx, param) from None
-    remember(ctx, param, clean)
-    return clean
+        return False
+    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII))
 
 
 def lang_of(ctx: click.Context | None) -> Lang:

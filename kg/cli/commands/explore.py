@@ -1,0 +1,53 @@
+"""`kg explore`: the view as one interactive page that opens from disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import delivery, wording
+from kg.cli.options import command as kg_command
+from kg.cli.progress import Progress
+from kg.cli.session import Session
+
+EXAMPLES = (
+    "kg explore -o explorer.html",
+    "kg explore -o compute.html --projection compute --lang fr --theme dark",
+    "kg explore -o then.html --as-of 2025-09-15",
+)
+
+
+@kg_command("explore", *EXAMPLES, rows=False)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    default="explorer.html",
+    metavar="FILE|-",
+    help="The page.  [default: explorer.html]",
+)
+@click.option(
+    "--projection", "projections", multiple=True, metavar="NAME", help="Only this network (repeatable)."
+)
+@click.option(
+    "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
+)
+@click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
+def command(session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool) -> None:
+    """Draw who depends on whom: search, legend, and a click shows each fact with its source. The page needs no network."""
+    view = session.view()
+    with Progress(session.lang, wanted=not session.settings.quiet) as progress:
+        import kg
+
+        progress("draw")
+        chosen = projections or tuple(view.graph.rules.projections)
+        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme)
+    if file == "-":
+        delivery.to_stdout(page.html)
+    else:
+        delivery.to_file(Path(file), page.html)
+        session.remark(session.say("written", file=file))
+    session.remark(wording.choice(session, view))
+    if open_ and file != "-":
+        click.launch(str(Path(file).resolve()))

@@ -1,0 +1,84 @@
+"""`kg export`: a view for other people's tools, as RDF or as a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import delivery, wording
+from kg.cli.networks import Asked, projecting
+from kg.cli.options import command as kg_command
+from kg.cli.session import Session
+from kg.cli.settings import lang_of
+from kg.cli.words import say
+
+if TYPE_CHECKING:
+    from kg import Network
+
+EXAMPLES = (
+    "kg export ttl",
+    "kg export graph.trig --as-of 2025-09-30",
+    "kg export graphml --projection compute -o compute.graphml",
+    "kg export money.csv --projection money",
+)
+RDF = {"ttl": ".ttl", "trig": ".trig", "nq": ".nq", "nt": ".nt", "jsonld": ".jsonld", "rdfxml": ".rdf"}
+NETWORK = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv"}
+FORMATS = RDF | NETWORK
+OTHER_NAMES = {"turtle": "ttl", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdfxml", "xml": "rdfxml"}
+
+
+@kg_command("export", *EXAMPLES, rows=False)
+@click.argument("target", metavar="FORMAT|FILE")
+@click.option(
+    "-o", "--output", "file", metavar="FILE|-", help="Write to this file instead of standard output."
+)
+@projecting
+def command(session: Session, target: str, file: str | None, asked: Asked) -> None:
+    """FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).
+
+    A FILE's suffix says the format. Networks in CSV are two files, NAME.nodes.csv and NAME.edges.csv; to standard output
+    goes the list of edges, which `kg metrics --edges` reads.
+    """
+    form, place = _read(target, file)
+    view = session.view()
+    if form in RDF:
+        from kg.exports import text
+
+        contents = {place: text(view.store, RDF[form])}
+    else:
+        contents = _network(asked.of(view, "actors").network, form, place)
+    for path, content in contents.items():
+        if path is None:
+            delivery.to_stdout(content)
+    delivery.to_places({path: content for path, content in contents.items() if path is not None})
+    for path in contents:
+        if path is not None:
+            session.remark(session.say("written", file=path))
+    session.remark(wording.choice(session, view))
+
+
+def _read(target: str, file: str | None) -> tuple[str, Path | None]:
+    """Format and place: `ttl`, `ttl -o FILE`, or `FILE.ttl`."""
+    name = OTHER_NAMES.get(target.casefold(), target.casefold())
+    place = None if file in (None, "-") else Path(file)
+    if name in FORMATS:
+        return name, place
+    suffix = Path(target).suffix.casefold().removeprefix(".")
+    form = OTHER_NAMES.get(suffix, suffix)
+    if form not in FORMATS:
+        ctx = click.get_current_context()
+        raise click.UsageError(say("usage.export", lang_of(ctx), given=target, known=", ".join(FORMATS)), ctx)
+    return form, place or Path(target)
+
+
+def _network(network: Network, form: str, place: Path | None) -> dict[Path | None, str]:
+    from kg.tables import csv_tables, gexf, graphml
+
+    if form != "csv":
+        return {place: graphml(network) if form == "graphml" else gexf(network)}
+    tables = csv_tables(network)
+    if place is None:
+        return {None: tables["edges"]}
+    return {place.with_name(f"{place.stem}.{kind}.csv"): text for kind, text in tables.items()}

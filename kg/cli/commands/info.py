@@ -1,0 +1,75 @@
+"""`kg info`: what there is, in which view, from which documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.options import command as kg_command
+from kg.cli.screen import block
+from kg.cli.session import Session
+from kg.cli.version import version
+from kg.cli.wording import choice, modality, published
+from kg.cli.words import count
+from kg.terms import Document, Table, curie
+
+if TYPE_CHECKING:
+    from kg import View
+
+
+@kg_command("info", "kg info", "kg info --as-of 2025-09-15", "kg info -f json")
+def command(session: Session) -> None:
+    """How many things, claims and documents there are, what the view hides, and which sources it rests on."""
+    view = session.view()
+    counts = _counts(session, view)
+    rows = tuple((group, name, n) for group, numbers in counts.items() for name, n in numbers.items())
+    sources = [_document(session, document) for document in view.documents.values()]
+    content = {"version": version(), "view": about(view), **counts, "documents": sources}
+    session.answer(content, _text(session, view, counts), Table(("group", "name", "count"), rows))
+
+
+def about(view: View) -> dict[str, str | None]:
+    """The choice a view stands for."""
+    asked = view.choice
+    profile = asked.profile.name if asked.profile else None
+    return {"as_of": asked.as_of, "known": asked.known, "profile": profile, "undated": asked.undated}
+
+
+def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
+    rules, things = view.graph.rules, view.graph.derived.things.values()
+    classes = Counter(session.name(rules.classes[thing.cls].names) for thing in things)
+    states = Counter(session.name(status.code.names) for status in view.reading.statuses.values())
+    modalities = Counter(session.name(modality(view, claim.modality)) for claim in view.claims.values())
+    totals = {"things": sum(classes.values()), "claims": len(view.claims), "documents": len(view.documents)}
+    return {
+        "total": totals, "things": _most_first(classes), "statuses": _most_first(states),
+        "modalities": _most_first(modalities), "hidden": dict(view.hidden),
+    }  # fmt: skip
+
+
+def _most_first(counter: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _document(session: Session, document: Document) -> dict[str, Any]:
+    dates = {"issued": document.issued, "known_from": document.known_from, "known_by": document.known_by}
+    return {
+        "id": session.iri(document.iri),
+        "title": session.name(document.title),
+        **dates,
+        "url": document.url,
+    }
+
+
+def _text(session: Session, view: View, counts: dict[str, dict[str, int]]) -> str:
+    numbers = {key: count(f"info.{key}", session.lang, n) for key, n in counts["total"].items()}
+    lines = [f"kg {version()}: {', '.join(numbers.values())}", choice(session, view), ""]
+    for group in ("things", "statuses", "modalities"):
+        shown = [f"{n:>5}  {name}" for name, n in counts[group].items()]
+        lines.append(block(session.say(f"info.group.{group}"), shown, colour=session.colour))
+    sources = [
+        f"{curie(document.iri)}  {published(session, document)}  {session.name(document.title)}"
+        for document in view.documents.values()
+    ]
+    lines.append(block(session.say("info.group.documents"), sources, colour=session.colour))
+    return "\n".join(lines).rstrip("\n") + "\n"

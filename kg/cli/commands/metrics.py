@@ -1,0 +1,69 @@
+"""`kg metrics`: one metric over a projection of the view or over an edge list of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli import wording
+from kg.cli.entities import entity
+from kg.cli.inventory import LISTS
+from kg.cli.networks import Asked, Ground, from_file, projecting, rows
+from kg.cli.options import command as kg_command
+from kg.cli.options import pairs
+from kg.cli.session import Session
+from kg.terms import Iri
+
+EXAMPLES = (
+    "kg metrics",
+    "kg metrics pagerank --projection money --limit 5",
+    "kg metrics direct-share --of OpenAI -f json",
+    "kg metrics strength --projection compute --unit W --as-of 2025-09-30",
+    "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg metrics hhi --edges - -f json",
+)
+
+
+@kg_command("metrics", *EXAMPLES)
+@click.argument("name", required=False)
+@projecting
+@click.option("--edges", metavar="FILE|-", help="A CSV with source,target,weight instead of the graph.")
+@click.option("--on", metavar="ENTITY", help="The node that is depended on.")
+@click.option("--of", metavar="ENTITY", help="The node that depends; or keep this node's row.")
+@click.option(
+    "-p", "--param", "parameters", multiple=True, metavar="VAR=VALUE", help="A parameter of the metric."
+)
+def command(
+    session: Session,
+    name: str | None,
+    asked: Asked,
+    edges: str | None,
+    on: str | None,
+    of: str | None,
+    parameters: tuple[str, ...],
+) -> None:
+    """A number for each node, pair or cycle, with bounds and coverage; without NAME, the list of metrics.
+
+    What was counted (unit, projection, statuses, known deals, view) is said on standard error.
+    """
+    if name is None:
+        view = session.view()
+        session.table(LISTS["metrics"](session, view), view.names)
+        return
+    import kg
+    from kg.metrics import find_metric
+
+    metric = find_metric(name)
+    ground = from_file(edges) if edges else asked.of(session.view(), metric.projections[0])
+    given: dict[str, Any] = pairs(session, parameters)
+    given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
+    scores = kg.measure(ground.network, metric.name, **given)
+    session.table(rows(scores), ground.names)
+    session.remark(wording.scores(session, scores))
+    if ground.view:
+        session.remark(wording.choice(session, ground.view))
+
+
+def end(session: Session, ground: Ground, text: str) -> str:
+    """A node as typed: of one's own edge list as it stands, of the view by any of its names."""
+    return entity(session, ground.view, text) if ground.view else Iri(text)

@@ -1,0 +1,104 @@
+"""`kg query`: a named question, a file, standard input or a text, asked of one view."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.cells import is_iri
+from kg.cli.entities import entity
+from kg.cli.formats import as_json
+from kg.cli.options import command as kg_command
+from kg.cli.options import pairs
+from kg.cli.session import Session
+from kg.query import find
+from kg.terms import Table, expand
+
+if TYPE_CHECKING:
+    from kg import View
+
+EXAMPLES = (
+    "kg query direct_share",
+    "kg query --named status_at_date -p day=2025-09-15 -f csv",
+    "kg query -e 'SELECT ?s WHERE { ?s a kg:Organisation } LIMIT 3'",
+    "kg query -e 'ASK { ?deal kg:supplier agent:oracle }'",
+    "echo 'SELECT * WHERE { ?deal kg:customer ?who }' | kg query -",
+)
+
+
+@kg_command("query", *EXAMPLES)
+@click.argument("place", required=False, metavar="[NAME|FILE|-]")
+@click.option("-e", "--execute", "text", metavar="QUERY", help="The query itself.")
+@click.option("--named", metavar="NAME", help="A question of the project: `kg list questions`.")
+@click.option(
+    "-p", "--param", "parameters", multiple=True, metavar="VAR=VALUE", help="A parameter of a named question."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+)
+def command(
+    session: Session,
+    place: str | None,
+    text: str | None,
+    named: str | None,
+    parameters: tuple[str, ...],
+    timeout: float,
+) -> None:
+    """Ask a named question, a .rq file, standard input or a SPARQL text; our prefixes are known, UPDATE is refused.
+
+    CONSTRUCT gives Turtle, ASK gives true or false.
+    """
+    asked = _asked(session, place, text, named)
+    view = session.view()
+    answer = view.query(asked, timeout=timeout, **_parameters(session, view, asked, parameters))
+    if isinstance(answer, Table):
+        session.table(answer, view.names)
+    elif isinstance(answer, bool):
+        session.write(as_json(answer))
+    else:
+        from kg.exports import turtle
+
+        session.write(turtle(answer))
+
+
+def _asked(session: Session, place: str | None, text: str | None, named: str | None) -> str:
+    given = [one for one in (place, text, named) if one is not None]
+    if len(given) != 1:
+        raise click.UsageError(session.say("usage.one_query"), click.get_current_context())
+    if text is not None:
+        return f"{text}\n"
+    name = (named or place or "").replace("-", "_")
+    if place == "-":
+        return f"{sys.stdin.read()}\n"  # never an identifier, whatever was typed
+    if named is None and Path(given[0]).is_file():
+        return Path(given[0]).read_text(encoding="utf-8-sig") + "\n"
+    if named is None and not name.isidentifier():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), place)
+    return find("questions", name).name
+
+
+def _parameters(session: Session, view: View, asked: str, given: tuple[str, ...]) -> dict[str, str]:
+    """Values by variable; where a question wants an IRI, a name will do."""
+    values = pairs(session, given)
+    if not asked.isidentifier():
+        if values:
+            raise click.UsageError(session.say("usage.unnamed"), click.get_current_context())
+        return {}
+    kinds = {parameter.name: parameter.kind for parameter in find("questions", asked).parameters}
+    return {
+        name: _iri(session, view, text) if kinds.get(name) == "iri" else text for name, text in values.items()
+    }
+
+
+def _iri(session: Session, view: View, text: str) -> str:
+    known = expand(text)
+    return known if known != text or is_iri(text) else entity(session, view, text)

@@ -1,0 +1,133 @@
+"""`kg run`: build, check, sum up and write everything: the page, the graph and the metrics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import delivery, wording
+from kg.cli.cells import ARROW, amount
+from kg.cli.formats import Look, written
+from kg.cli.options import command as kg_command
+from kg.cli.progress import Progress
+from kg.cli.screen import block
+from kg.cli.session import Session
+from kg.cli.words import count
+from kg.terms import Cell, Circle, Iri, PairScore, Score, Scores, Table, curie
+
+if TYPE_CHECKING:
+    from kg import View
+
+SUMMED_UP = (("pagerank", "compute"), ("strength", "money"))
+FIRST = 5
+COLUMNS = ("metric", "projection", "unit", "on", "of", "node", "name", "value", "low", "high", "coverage")
+
+
+@kg_command("run", "kg run", "kg run -o results --as-of 2025-09-30", rows=False)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    metavar="DIR",
+    help="Where to write.  [default: out]",
+)
+def command(session: Session, folder: Path) -> None:
+    """Build the graph, check it, print a summary and write index.html, graph.trig, graph.ttl and metrics.csv.
+
+    Nothing is written when the check finds an error.
+    """
+    with Progress(session.lang, wanted=not session.settings.quiet) as progress:
+        progress("build")
+        graph = session.graph()
+        progress("check")
+        report = graph.check(lang=session.lang).raise_if_failed()
+        view = session.view(graph)
+        progress("measure")
+        results = _measured(view)
+        progress("draw")
+        contents = {
+            **_graph(view),
+            "metrics.csv": _metrics(view, results),
+            "index.html": _page(session, view),
+        }
+        delivery.to_folder(folder, contents)
+    delivery.to_stdout(_summary(session, view, results, len(report.of("warning"))))
+    for name in sorted(contents):
+        session.remark(session.say("written", file=folder / name))
+
+
+def _measured(view: View) -> list[Scores]:
+    """Every metric over each projection it is meant for."""
+    import kg
+    from kg.metrics import METRICS
+
+    wanted = sorted(
+        {(projection, metric.name) for metric in METRICS.values() for projection in metric.projections}
+    )
+    networks = {name: view.project(name) for name in sorted({projection for projection, _ in wanted})}
+    return [kg.measure(networks[projection], metric) for projection, metric in wanted]
+
+
+def _graph(view: View) -> dict[str, str]:
+    from kg.exports import text
+
+    return {f"graph{suffix}": text(view.store, suffix) for suffix in (".trig", ".ttl")}
+
+
+def _page(session: Session, view: View) -> str:
+    import kg
+
+    return kg.draw(view, lang=session.lang).html
+
+
+def _metrics(view: View, results: list[Scores]) -> str:
+    rows = tuple(_row(view, scores, row) for scores in results for row in scores)
+    return written(Table(COLUMNS, rows), "csv", Look("en", str))
+
+
+def _row(view: View, scores: Scores, row: Score | PairScore | Circle) -> tuple[Cell, ...]:
+    on = of = about = None
+    if isinstance(row, Score):
+        nodes: tuple[Iri, ...] = (row.node,)
+        about = curie(row.node)
+    elif isinstance(row, PairScore):
+        nodes, on, of = (row.on, row.of), curie(row.on), curie(row.of)
+    else:
+        nodes = (*row.nodes, row.nodes[0])
+        about = ARROW.join(map(curie, nodes))
+    name = ARROW.join(view.names(iri).en for iri in nodes)
+    numbers = (row.value, row.low, row.high, row.coverage)
+    return (scores.metric, scores.projection, scores.unit, on, of, about, name, *numbers)
+
+
+def _summary(session: Session, view: View, results: list[Scores], warnings: int) -> str:
+    lang = session.lang
+    numbers = (
+        ("things", len(view.graph.derived.things)),
+        ("claims", len(view.claims)),
+        ("documents", len(view.documents)),
+    )
+    lines = [
+        ", ".join(count(f"info.{what}", lang, n) for what, n in numbers),
+        f"{session.say('check.held')} {count('check.warning', lang, warnings)}",
+        count("run.conflicts", lang, len(view.conflicts)),
+        wording.choice(session, view),
+    ]
+    tops = [
+        _top(session, view, scores) for scores in results if (scores.metric, scores.projection) in SUMMED_UP
+    ]
+    return "\n".join(lines) + "\n" + "".join(f"\n{top}" for top in tops)
+
+
+def _top(session: Session, view: View, scores: Scores) -> str:
+    """The first nodes of a metric, with what was counted."""
+    lines = [
+        f"{amount(row.value, scores.unit, session.lang):>12}  {session.name(view.names(row.node))}"
+        for row in scores.rows[:FIRST]
+        if isinstance(row, Score) and row.value is not None
+    ]
+    return block(wording.scores(session, scores), lines, colour=session.colour)

@@ -1,0 +1,30 @@
+"""`kg search`: things whose names fit a text, best first."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.options import command as kg_command
+from kg.cli.session import Session
+from kg.terms import Table
+
+MANY = 1_000_000
+
+
+@kg_command(
+    "search", "kg search stargate", 'kg search "first refusal" -f json', "kg search oracle --type deal"
+)
+@click.argument("text")
+@click.option(
+    "--type", "kind", metavar="KIND", help="Only this kind: organisation, deal, site, energy, person ..."
+)
+def command(session: Session, text: str, kind: str | None) -> None:
+    """Find companies, deals, sites, people by part of a name or alias; case and accents do not matter."""
+    view = session.view()
+    rows = []
+    for hit in view.find(text, MANY):
+        card = view.cards[hit.iri]
+        if kind in (None, card.node.glyph):
+            name, cls = session.name(card.node.names), session.name(card.node.cls_names)
+            rows.append((session.iri(hit.iri), name, cls, hit.matched))
+    session.table(Table(("id", "name", "kind", "matched"), tuple(rows)), view.names)

@@ -1,0 +1,52 @@
+"""`kg show`: everything a view says about one entity, each statement with the claim it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.card import as_text, facts
+from kg.cli.entities import entity
+from kg.cli.options import command as kg_command
+from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from kg import View
+    from kg.terms import Card
+
+
+@kg_command(
+    "show", "kg show OpenAI", "kg show oracle --as-of 2025-09-15", "kg show deal:oracle-openai-2025 -f json"
+)
+@click.argument("name", metavar="ENTITY")
+def command(session: Session, name: str) -> None:
+    """A card: facts with claim, document, position and modality; rival values stand side by side.
+
+    ENTITY is a label, alias, CURIE or IRI; case and accents do not matter.
+    """
+    view = session.view()
+    card = view.cards[entity(session, view, name)]
+    rows = facts(session, view, card)
+    session.answer(_content(session, view, card, list(rows)), as_text(session, view, card), rows, view.names)
+
+
+def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": session.iri(card.node.iri),
+        "name": {"fr": card.node.names.fr, "en": card.node.names.en},
+        "aliases": list(card.node.aliases),
+        "kind": session.iri(card.node.cls),
+        "status": card.status,
+        "description": {"fr": card.description.fr, "en": card.description.en},
+        "identifiers": [{"property": key, "value": value} for key, value in card.identifiers],
+        "facts": rows,
+        "conflicts": [
+            {
+                "property": session.iri(conflict.predicate),
+                "values": [{"value": value, "claim": session.iri(claim)} for value, claim in conflict.values],
+            }
+            for conflict in card.conflicts
+        ],
+        "hidden": dict(view.hidden),
+    }

@@ -1,0 +1,153 @@
+"""What `kg list` can list: each name with the rows behind it, one short function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from kg.cli.session import Session
+from kg.cli.wording import position, published
+from kg.terms import Cell, Iri, Table, curie
+
+if TYPE_CHECKING:
+    from kg import View
+
+Rows = tuple[tuple[Cell, ...], ...]
+GLYPHS = {
+    "organisations": "organisation", "companies": "organisation", "deals": "deal", "sites": "site", "energy": "energy",
+    "programmes": "programme", "people": "person", "technologies": "technology", "places": "place", "statements": "text",
+}  # fmt: skip
+
+
+def _questions(session: Session, _: View) -> Table:
+    from kg.query import named
+
+    rows = tuple(
+        (
+            q.name,
+            q.number,
+            session.name(q.title),
+            ", ".join(f"{p.name}={curie(p.default)}" for p in q.parameters),
+        )
+        for q in named("questions").values()
+    )
+    return Table(("name", "number", "title", "parameters"), rows)
+
+
+def _metrics(session: Session, _: View) -> Table:
+    from kg.metrics import METRICS
+
+    rows = tuple(
+        (m.name, session.name(m.names), session.name(m.meaning), m.unit, m.formula, ", ".join(m.projections))
+        for m in METRICS.values()
+    )
+    return Table(("name", "title", "meaning", "counted", "formula", "projections"), rows)
+
+
+def _projections(session: Session, view: View) -> Table:
+    rows = tuple(
+        (p.name, session.name(p.names), ", ".join(w.notation for w in p.weighings), session.name(p.about))
+        for p in view.graph.rules.projections.values()
+    )
+    return Table(("name", "title", "counted", "meaning"), rows)
+
+
+def _profiles(session: Session, view: View) -> Table:
+    rows = tuple(
+        (
+            p.name,
+            session.name(p.names),
+            ", ".join(map(session.iri, sorted(p.trusts))),
+            ", ".join(sorted(p.modalities)),
+        )
+        for p in view.graph.profiles.values()
+    )
+    return Table(("name", "title", "documents", "modalities"), rows)
+
+
+def _documents(session: Session, view: View) -> Table:
+    used = [claim.document for claim in view.claims.values()]
+    rows = tuple(
+        (session.iri(d.iri), session.name(d.title), session.name(d.publisher), published(session, d), d.tier,
+         d.language, used.count(d.iri), d.url)
+        for d in view.documents.values()
+    )  # fmt: skip
+    return Table(("id", "title", "publisher", "issued", "tier", "language", "claims", "url"), rows)
+
+
+def _claims(session: Session, view: View) -> Table:
+    rows = tuple(
+        (
+            session.iri(c.iri),
+            session.iri(c.document),
+            *position(view, c.iri),
+            c.modality,
+            session.name(c.gist),
+        )
+        for c in view.claims.values()
+    )
+    return Table(("id", "document", "start", "end", "modality", "gist"), rows)
+
+
+def _conflicts(session: Session, view: View) -> Table:
+    rows = tuple(
+        (
+            session.iri(c.subject),
+            session.name(view.names(c.subject)),
+            session.name(c.names),
+            value,
+            session.iri(claim),
+        )
+        for c in view.conflicts
+        for value, claim in c.values
+    )
+    return Table(("id", "name", "property", "value", "claim"), rows)
+
+
+def _codes(session: Session, view: View) -> Table:
+    rows = tuple(
+        (code.scheme, code.notation, session.name(code.names), session.iri(code.iri))
+        for code in sorted(
+            view.graph.rules.codes.values(), key=lambda c: (c.scheme, c.order or 0, c.notation)
+        )
+    )
+    return Table(("scheme", "code", "name", "id"), rows)
+
+
+def _classes(session: Session, view: View) -> Table:
+    rules = view.graph.rules
+    kinds = [thing.cls for thing in view.graph.derived.things.values()]
+    rows = tuple(
+        (session.iri(c.iri), session.name(c.names), c.glyph, kinds.count(c.iri))
+        for c in rules.classes.values()
+    )
+    return Table(("id", "name", "glyph", "count"), rows)
+
+
+def _things(glyph: str) -> Callable[[Session, View], Table]:
+    def listed(session: Session, view: View) -> Table:
+        figures: dict[Iri, list[str]] = {}
+        for value in view.graph.derived.values:
+            if value.claim in view.claims:
+                figures.setdefault(value.thing, []).append(session.name(value.written))
+        nodes = [node for iri in view.graph.derived.things if (node := view.reading.node(iri)).glyph == glyph]
+        rows = tuple(
+            (session.iri(n.iri), session.name(n.names), session.name(n.cls_names), _status(session, view, n.iri),
+             "; ".join(dict.fromkeys(figures.get(n.iri, ()))) or None)
+            for n in nodes
+        )  # fmt: skip
+        return Table(("id", "name", "kind", "status", "figures"), rows)
+
+    return listed
+
+
+def _status(session: Session, view: View, iri: Iri) -> str | None:
+    status = view.status(iri)
+    return session.name(status.code.names) if status else None
+
+
+LISTS: Mapping[str, Callable[[Session, View], Table]] = {
+    "questions": _questions, "metrics": _metrics, "projections": _projections, "profiles": _profiles,
+    "documents": _documents, "claims": _claims, "conflicts": _conflicts, "codes": _codes, "classes": _classes,
+    **{name: _things(glyph) for name, glyph in GLYPHS.items()},
+}  # fmt: skip

@@ -1,0 +1,118 @@
+"""The network a command works on: a projection of the view, or an edge list of one's own; and what its rows look like."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.session import Session
+from kg.cli.words import say
+from kg.terms import OUTSIDE, Edge, Iri, Names, PairScore, Score, Scores, Table
+
+if TYPE_CHECKING:
+    from kg import Network, View
+
+NUMBERS = ("value", "low", "high", "coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A network, and the view it was drawn from unless it was read from a file."""
+
+    network: Network
+    view: View | None
+
+    def names(self, iri: Iri) -> Names:
+        """What a node is called; things that are no node of the network are asked of the view."""
+        place = self.network.index.get(iri)
+        if place is not None:
+            return self.network.nodes[place].names
+        if iri == OUTSIDE:
+            return Names(*(say("outside", lang) for lang in ("fr", "en")))
+        return self.view.names(iri) if self.view else Names(iri, iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which projection, counted in which unit, with which statuses; None leaves it to the projection."""
+
+    projection: str | None
+    unit: str | None
+    statuses: tuple[str, ...] | None
+
+    def of(self, view: View, usual: str) -> Ground:
+        return Ground(view.project(self.projection or usual, self.unit, self.statuses), view)
+
+
+def projecting(function: Callable[..., None]) -> Callable[..., None]:
+    """The options `--projection`, `--unit` and `--status`, handed over together as `asked`."""
+
+    @wraps(function)
+    def run(
+        *args: Any, projection: str | None, unit: str | None, statuses: tuple[str, ...], **given: Any
+    ) -> None:
+        function(*args, asked=Asked(projection, unit, statuses or None), **given)
+
+    for option in (
+        click.option(
+            "--status",
+            "statuses",
+            multiple=True,
+            metavar="CODE",
+            help="Only deals of this status (repeatable).",
+        ),
+        click.option("--unit", metavar="UNIT", help="Count another unit: USD, USD/year or W."),
+        click.option("--projection", metavar="NAME", help="The network: actors, compute, money or power."),
+    ):
+        run = option(run)
+    return run
+
+
+def from_file(file: str) -> Ground:
+    """The network of an edge list in CSV; `-` is standard input."""
+    from kg.tables import read_edges
+    from kg.tables.edgelist import parse_edges
+
+    return Ground(parse_edges(sys.stdin.read(), "-") if file == "-" else read_edges(Path(file)), None)
+
+
+def holding(ground: Ground, *things: Iri) -> Network:
+    """The network with these things in it, alone if nothing links them: no known link is an answer too."""
+    network, view = ground.network, ground.view
+    lone = [view.reading.node(iri) for iri in dict.fromkeys(things) if view and iri not in network.index]
+    return replace(network, nodes=tuple(sorted((*network.nodes, *lone), key=lambda node: node.iri)))
+
+
+def rows(scores: Scores) -> Table:
+    """One row a score: a node, a pair or a cycle of nodes, then value, bounds and coverage."""
+    columns: tuple[str, ...] = ("node",)
+    made: list[tuple[Any, ...]] = []  # Any: a cycle's cell holds several nodes
+    for row in scores:
+        about: tuple[Any, ...]
+        if isinstance(row, Score):
+            about = (row.node,)
+        elif isinstance(row, PairScore):
+            about, columns = (row.on, row.of), ("on", "of")
+        else:
+            about, columns = ((*row.nodes, row.nodes[0]),), ("nodes",)
+        made.append((*about, row.value, row.low, row.high, row.coverage))
+    units = {"value": scores.unit, "low": scores.unit, "high": scores.unit, "coverage": "share"}
+    return Table((*columns, *NUMBERS), tuple(made), units, scores.names)
+
+
+def leg(session: Session, edges: Iterable[Edge]) -> list[dict[str, Any]]:
+    """The parallel edges of one leg for a machine: deal, status, amount with bounds, claims."""
+    return [
+        {
+            "deal": session.iri(edge.via), "type": session.iri(edge.type), "status": edge.status, "value": edge.weight,
+            "low": edge.low, "high": edge.high, "unit": edge.unit, "modality": edge.modality,
+            "claims": [session.iri(claim) for claim in edge.claims],
+        }
+        for edge in edges
+    ]  # fmt: skip

@@ -1,0 +1,34 @@
+"""What a long command is doing, on standard error of a terminal: one line that is taken away when it is done."""
+
+from __future__ import annotations
+
+import sys
+from typing import Self
+
+from kg.cli.phrases import PHRASES
+from kg.terms import Lang
+
+
+class Progress:
+    """Told the name of each stage; silent unless a person looks on."""
+
+    def __init__(self, lang: Lang, *, wanted: bool) -> None:
+        self._lang: Lang = lang
+        self._wanted = wanted and sys.stderr.isatty()
+        self._shown = 0
+
+    def __call__(self, stage: str) -> None:
+        if self._wanted:
+            named = PHRASES.get(f"stage.{stage}")
+            text = f"{named.in_(self._lang) if named else stage} …"
+            sys.stderr.write(f"\r{text:<{self._shown}}")
+            sys.stderr.flush()
+            self._shown = len(text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write(f"\r{'':<{self._shown}}\r")
+            sys.stderr.flush()

@@ -1,0 +1,95 @@
+"""How a view, a document, a claim and a score are spoken of: short phrases that several commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.cli.phrases import PHRASES
+from kg.cli.session import Session
+from kg.cli.words import count, plain
+from kg.terms import Document, Iri, Lang, Names, Scores, curie
+
+if TYPE_CHECKING:
+    from kg import View
+
+
+def choice(session: Session, view: View) -> str:
+    """Which claims are seen: as of when, known by when, trusting whom, and how many stay hidden, for what reason."""
+    asked = view.choice
+    parts = [
+        session.say("view.as_of", day=asked.as_of) if asked.as_of else session.say("view.always"),
+        session.say("view.known", day=asked.known) if asked.known and asked.known != asked.as_of else "",
+        session.say("view.profile", name=session.name(asked.profile.names)) if asked.profile else "",
+        session.say("view.undated") if asked.undated == "exclude" else "",
+        hidden(view.hidden, session.lang),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def hidden(reasons: Mapping[str, int], lang: Lang) -> str:
+    """`3 claims hidden: 2 not yet known, 1 undated`; the number is said even when it is zero."""
+    total = count("hidden", lang, sum(reasons.values()))
+    listed = ", ".join(f"{n} {_reason(reason, lang)}" for reason, n in sorted(reasons.items()) if n)
+    return f"{total}{' :' if lang == 'fr' and listed else ':' if listed else ''} {listed}".rstrip()
+
+
+def _reason(reason: str, lang: Lang) -> str:
+    named = PHRASES.get(f"reason.{reason}")
+    return named.in_(lang) if named else plain(reason)
+
+
+def published(session: Session, document: Document) -> str:
+    """The day of a document, or the interval it is estimated to fall in."""
+    if document.issued:
+        return document.issued
+    return session.say("document.estimated", first=document.known_from, last=document.known_by)
+
+
+def modality(view: View, notation: str) -> Names:
+    """What a modality is called."""
+    return code(view, "modality", notation)
+
+
+def code(view: View, scheme: str, notation: str) -> Names:
+    found = view.graph.rules.code(scheme, notation)
+    return found.names if found else Names(notation, notation)
+
+
+def cited(session: Session, view: View, iri: Iri) -> str:
+    """`claim:s0-004 · asserted · doc:s0 1234-1250 · gist`: who says it, how, where, and what in our own words."""
+    claim = view.claims.get(iri)
+    if claim is None:
+        return curie(iri)
+    start, end = position(view, iri)
+    place = curie(claim.document) + (f" {start}-{end}" if start is not None else "")
+    how = session.name(modality(view, claim.modality))
+    return " · ".join(part for part in (curie(iri), how, place, session.name(claim.gist)) if part)
+
+
+def position(view: View, iri: Iri) -> tuple[int | None, int | None]:
+    """First and last code point of a claim's evidence."""
+    evidence = view.claims[iri].evidence if iri in view.claims else ()
+    return min((s.start for s in evidence), default=None), max((s.end for s in evidence), default=None)
+
+
+def scores(session: Session, result: Scores) -> str:
+    """What a metric's rows mean: name, unit, projection, how many amounts are known, statuses counted, remarks."""
+    counts = counted(session, result.unit, result.projection, result.known, result.total, result.statuses)
+    return " · ".join(
+        part for part in (session.name(result.names), counts, session.name(result.note)) if part
+    )
+
+
+def counted(
+    session: Session, unit: str, projection: str, known: int, total: int, statuses: Sequence[str]
+) -> str:
+    """`in USD · projection compute · amounts known for 7 of 12 deals · statuses: announced, signed ...`."""
+    named = PHRASES.get(f"unit.{unit}")
+    parts = (
+        session.say("counted.unit", unit=named.in_(session.lang) if named else unit) if unit else "",
+        session.say("counted.projection", name=projection),
+        session.say("counted.known", known=known, total=total),
+        session.say("counted.statuses", names=", ".join(statuses)) if statuses else "",
+    )
+    return " · ".join(part for part in parts if part)
