@@ -19,27 +19,25 @@ import seeded  # noqa: E402
 from pages import pages  # noqa: E402
 from timing import Row, keep, table  # noqa: E402
 
-import kg  # noqa: E402
-
 SIZES = {"1k": 1_000, "10k": 10_000}
 
 
 def measured(folder: Path, sizes: dict[str, int], limit: float) -> Iterator[Row]:
     for size, claims in sizes.items():
-        world, quads = folder / size, folder / f"{size}.nq"
-        seeded.write(world, claims)
-        rows.quads_of(world, quads)
-        yield from rows.load(size, world, quads)
+        claims_folder, quads = folder / size, folder / f"{size}.nq"
+        seeded.write(claims_folder, claims)
+        rows.quads_of(claims_folder, quads)
+        yield from rows.load(size, claims_folder, quads)
         yield from rows.deriving(size, quads)
-        graph = kg.load(world)
+        graph = rows.world(claims_folder)
         yield from rows.change_of_view(size, graph)
         view = graph.view(as_of=rows.DAY)
         yield from rows.projection(size, view)
         yield from rows.questions(size, view, folder / f"{size}-view.nq", limit)
-        yield from rows.fresh_process(f"shipped and {size}", world, folder / "cache")
+        yield from rows.fresh_process(f"shipped and {size}", claims_folder, folder / "cache")
     yield from rows.fresh_process("shipped data", None, folder / "cache")
     seeded.write(folder / "pages", 3_000)
-    yield from pages(kg.load(folder / "pages").view(), rows.PROJECTION, folder)
+    yield from pages(rows.world(folder / "pages").view(), rows.PROJECTION, folder)
 
 
 def main() -> None:

@@ -22,7 +22,8 @@ KINDS = (
     ("EquityInvestment", "investor", "investee"),
 )
 FIRST_DAY, DAYS = 2024, 900
-# The busiest companies bear the names that the project's questions ask for by default, or these would find nothing.
+# The busiest companies are those of the shipped data that the project's questions ask for by default: the world is laid
+# over the shipped data, or these would find nothing.
 ASKED_FOR = ("openai", "oracle", "microsoft", "nvidia", "meta", "amazon")
 
 
@@ -64,7 +65,7 @@ def _named(iri: str, kind: str, name: str) -> str:
 
 def _register(companies: int, kinds: list[tuple[str, str, str]], sites: int) -> Iterator[str]:
     yield _named("agent:w-paper", "Publisher", "Paper")
-    for number in range(companies):
+    for number in range(len(ASKED_FOR), companies):
         yield _named(company(number), "Company", f"Company {number}")
     for number, (kind, _, _) in enumerate(kinds):
         yield _named(f"deal:w{number}", kind, f"Deal {number}")
