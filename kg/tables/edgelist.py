@@ -62,7 +62,7 @@ def parse_edges(text: str, name: str = "edges") -> Network:
             if edge:
                 edges.append(edge)
             if len(problems) >= MOST_PROBLEMS:
-                problems.append(Problem(name, line, "and the reading stopped here: too much is wrong"))
+                problems.append(Problem(name, line, "reading stopped here: too much is wrong"))
                 break
     if problems:
         raise DataError(problems)

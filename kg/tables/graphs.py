@@ -156,7 +156,9 @@ def _edge(edge: Edge, network: Network) -> Cells:
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Cells]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(
+        text, lineterminator="\r\n"
+    )  # RFC 4180; with "\n" Python 3.11 leaves a lone "\r" unquoted
     writer.writerow(columns)
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
     return text.getvalue()
