@@ -8,6 +8,7 @@ still works, in memory.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
@@ -41,7 +42,7 @@ def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
     folder = _cache_folder() if cache else None
     if folder is None:
         return _build(paths, progress)
-    kept = folder / source.content_key(shipped.ontology(), shipped.context(), *paths)
+    kept = folder / _key(paths)
     if not kept.exists():
         progress("build")
         _keep(_build(paths, progress), kept)
@@ -84,6 +85,11 @@ def _keep(built: Built, kept: Path) -> None:
             made.rename(kept)
         finally:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def _key(paths: Sequence[Path]) -> str:
+    content = source.content_key(shipped.ontology(), shipped.context(), *paths)
+    return hashlib.sha256(f"{content} {shipped.fingerprint()}".encode()).hexdigest()
 
 
 def _cache_folder() -> Path | None:

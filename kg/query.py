@@ -19,11 +19,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg import shipped
 from kg.errors import QueryError, Timeout, UnknownName
 from kg.store import Store
 from kg.terms import PREFIXES, Cell, Iri, Names, Table, expand
 
-FOLDER = Path(__file__).parent / "queries"
 XSD = PREFIXES["xsd"]
 HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
 NOT_CODE = re.compile(
@@ -69,7 +69,7 @@ Answer = Table | bool | tuple[ox.Triple, ...]
 @cache
 def named(kind: str) -> Mapping[str, NamedQuery]:
     """Every query of one kind, by name. Raises: QueryError when a header cannot be read."""
-    return {path.stem: _parse(kind, path) for path in sorted((FOLDER / kind).glob("*.rq"))}
+    return {path.stem: _parse(kind, path) for path in sorted((shipped.queries() / kind).glob("*.rq"))}
 
 
 def find(kind: str, name: str) -> NamedQuery:

@@ -6,6 +6,7 @@ one else knows the difference and the command works from any folder.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -31,6 +32,14 @@ def claims_and_register() -> Path:
 def queries() -> Path:
     """The folder whose subfolders (derive, view, questions, lint, cards) hold every SPARQL text."""
     return _PACKAGE / "queries"
+
+
+def fingerprint() -> str:
+    """A hash of the package's own rules, Python and SPARQL: what they made is only good for them."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".rq", ".ru")):
+        total.update(str(path.relative_to(_PACKAGE)).encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def _find(name: str) -> Path:

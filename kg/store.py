@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg import shipped
 from kg.errors import DataError, StoreError
 from kg.terms import Iri
-
-MERGE = Path(__file__).parent / "queries" / "store" / "merge.ru"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Store:
 
     def merge(self) -> None:
         """Copy every named graph into the default graph: from now on a plain query sees the merge."""
-        self.inner.update(MERGE.read_text(encoding="utf-8"))
+        self.inner.update((shipped.queries() / "store" / "merge.ru").read_text(encoding="utf-8"))
 
     @property
     def merged(self) -> bool:
