@@ -13,7 +13,7 @@ from words import CLASSES, DERIVED, IN_SCHEME, KG, KINDS, ONTOLOGY, PROPERTIES, 
 import kg
 from kg.query import ask, named
 from kg.store import Store
-from kg.terms import CODE, NS, ONTOLOGY_GRAPH
+from kg.terms import CODE, NS, ONTOLOGY_GRAPH, expand
 
 LINTS = sorted(name for name in named("lint") if name.startswith("ontology_"))
 
@@ -135,6 +135,15 @@ def test_every_query_speaks_the_words_of_the_ontology() -> None:
     for path in sorted((ROOT / "kg" / "queries").rglob("*.rq")):
         words = set(re.findall(r"\bkg:([A-Za-z][\w-]*)", path.read_text("utf-8")))
         assert words <= declared, f"{path.name}: {words - declared} are no words of ontology.ttl"
+
+
+def test_the_reference_names_what_exists() -> None:
+    text = (ROOT / "docs" / "ontology.md").read_text("utf-8")
+    words = set(re.findall(r"\b(?:kg|status|modality|polarity):[A-Za-z]\w*", text))
+    assert len(words) > 30
+    assert not (
+        lost := {word for word in words if not ONTOLOGY.value(URIRef(expand(word)), RDF.type, any=True)}
+    ), lost
 
 
 def _clashes(graph: Graph) -> list[str]:
