@@ -1,0 +1,8 @@
+"""Draws networks as one interactive page: `draw` gives a `Page`, which saves itself or hands out its pyvis Network."""
+
+from __future__ import annotations
+
+from kg.explorer.material import PageInfo
+from kg.explorer.page import Page, draw
+
+__all__ = ["Page", "PageInfo", "draw"]

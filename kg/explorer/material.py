@@ -1,0 +1,82 @@
+"""What one page is made of: the networks, everything said about their things, the words, and the page's own particulars.
+
+Whatever an edge or a statement mentions can be named here, also what no network draws and no card describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.project import Network
+from kg.terms import NS, Card, Claim, Document, Edge, Iri, Names, Node, Scores, curie
+
+FIRST = ("actors", "compute", "money", "power")
+NOTHING = Names("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What the page says about itself: the view it shows, what that view hides and why, and what it rests on.
+
+    `hidden` counts claims by reason ("not yet known", "undated", ...); `newest` is the day of the newest document.
+    """
+
+    title: Names
+    as_of: str | None
+    profile: Names
+    hidden: Mapping[str, int]
+    newest: str | None
+    version: str
+    licence: Names
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything one page is made of. `certainties` says for a status code how sure it is (done, signed, ...)."""
+
+    networks: Mapping[str, Network]
+    cards: Mapping[Iri, Card]
+    claims: Mapping[Iri, Claim]
+    documents: Mapping[Iri, Document]
+    codes: Mapping[str, Mapping[str, Names]]
+    certainties: Mapping[str, str]
+    about: PageInfo
+    size: Scores | None
+
+    @cached_property
+    def order(self) -> list[Network]:
+        """The networks as the page offers them: the well-known ones first, then the rest by name."""
+        names = [*(n for n in FIRST if n in self.networks), *sorted(self.networks.keys() - set(FIRST))]
+        return [self.networks[name] for name in names]
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        return (edge for network in self.order for edge in network.edges)
+
+    @cached_property
+    def nodes(self) -> Mapping[Iri, Node]:
+        """Every thing the page can name: nodes and cards as they are, arrangements and strangers by their name."""
+        vias = {e.via: Node(e.via, e.via_names, Iri(f"{NS}Arrangement"), NOTHING, "deal") for e in self.edges}
+        cards = {iri: card.node for iri, card in self.cards.items()}
+        drawn = {node.iri: node for network in self.order for node in network.nodes}
+        named = vias | cards | drawn
+        other = {iri for e in self.edges for iri in (*e.wholes, *e.overlaps)}
+        other |= {claim.said_by for claim in self.claims.values() if claim.said_by}
+        other |= {Iri(value) for value in self._mentioned if value.startswith(("http://", "https://"))}
+        strangers = {
+            iri: Node(iri, self._words(iri), Iri(""), NOTHING, "text") for iri in other - named.keys()
+        }
+        return dict(sorted((named | strangers).items()))
+
+    @property
+    def _mentioned(self) -> Iterator[str]:
+        return (s.value for c in self.cards.values() for s in c.statements if isinstance(s.value, str))
+
+    def _words(self, iri: Iri) -> Names:
+        """A code's own words, else the short form of the IRI."""
+        kind, _, notation = iri.rpartition("/")
+        short = curie(iri)
+        return self.codes.get(kind.rpartition("/")[2], {}).get(notation, Names(short, short))

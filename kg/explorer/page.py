@@ -1,0 +1,92 @@
+"""Networks and everything said about them, drawn as one page that opens from disk and asks nothing of anybody.
+
+The page is a value: its HTML is complete, equal material gives equal bytes, and saving is all or nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import QueryError
+from kg.explorer import pyvis_network
+from kg.explorer.material import Material, PageInfo
+from kg.explorer.payload import payload
+from kg.explorer.style import Json
+from kg.project import Network
+from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One interactive page."""
+
+    html: str
+    knowledge: Mapping[str, Json] = field(repr=False)
+    lang: str = "fr"
+    theme: str = "auto"
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8 with line feeds, whole or not at all; the path it was written to."""
+        target = Path(path)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(self.html.encode("utf-8"))
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return target
+
+    def to_pyvis(self) -> Any:
+        """A new `pyvis.network.Network` with the page's first network; its `generate_html()` gives this page."""
+        return pyvis_network.network(self.knowledge, lang=self.lang, theme=self.theme)
+
+
+def draw(
+    networks: Mapping[str, Network],
+    cards: Mapping[Iri, Card],
+    claims: Mapping[Iri, Claim],
+    documents: Mapping[Iri, Document],
+    codes: Mapping[str, Mapping[str, Names]],
+    *,
+    about: PageInfo,
+    size: Scores | None = None,
+    certainties: Mapping[str, str] | None = None,
+    lang: Lang = "fr",
+    theme: str = "auto",
+) -> Page:
+    """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
+
+    `codes` gives the words for each code by list ("status", "glyph", "linkKind", ...); `certainties` says for a status how sure
+    it is, so that things too are drawn as announced or done; what edges say of their own status is known already.
+
+    Raises QueryError for no network, an unknown language or theme.
+    """
+    if not networks:
+        raise QueryError(
+            "nothing to draw: no network was given", hint="project a view first: view.project('actors')"
+        )
+    if lang not in ("fr", "en"):
+        raise QueryError(f"no language {lang!r} in the page", hint="fr or en")
+    if theme not in THEMES:
+        raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
+    material = Material(networks, cards, claims, documents, codes, certainties or {}, about, size)
+    knowledge = payload(material)
+    html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
+    return Page(html, knowledge, lang, theme)
+
+
+def _umask() -> int:
+    """The umask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

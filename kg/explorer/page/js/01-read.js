@@ -1,0 +1,71 @@
+// What Python wrote, read once into objects that point to each other. Nothing below this file knows the short form.
+const known = JSON.parse(document.getElementById("knowledge").textContent);
+const style = known.style;
+
+const ROOT = "https://w3id.org/aiinfra/";
+const full = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : ROOT + iri);
+
+const documents = known.documents.map(([iri, title, publisher, language, when, reason, tier, url]) => ({
+  iri: full(iri), title: title || iri, publisher, language, reason, tier, url,
+  issued: Array.isArray(when) ? null : when, estimate: Array.isArray(when) ? when : null,
+}));
+const claims = known.claims.map(([iri, number, modality, spans = [], gist = "", by = null, rank = ""], index) => ({
+  index, iri: full(iri), document: documents[number] || null, modality, gist, by, rank,
+  spans: spans.flatMap((place, i) => (i % 2 ? [[spans[i - 1], place]] : [])),
+}));
+
+const quantity = ([claim, nominal, low, high, unit, per, basis, qualifier, written]) =>
+  ({ nominal, low, high, unit, per, basis, qualifier, written, claim: claims[claim] || null });
+
+const things = known.things.map(([iri, names, kind, aliases = [], about = "", identifiers = [], status = null, facts = [], conflicts = []], index) => {
+  const [pair, glyph] = known.kinds[kind];
+  return {
+    index, iri: full(iri), names, aliases, about, identifiers, status, raw: facts, type: known.pairs[pair],
+    glyph: style.glyphs[glyph] ? glyph : "text",
+    conflicts: conflicts.map(([predicate, values]) => ({
+      names: known.pairs[predicate], values: values.map(([text, claim]) => ({ text, claim: claims[claim] || null })),
+    })),
+  };
+});
+for (const claim of claims) claim.by = claim.by === null ? null : things[claim.by];
+
+const value = (kind, written) => (kind === "q" ? quantity(written) : kind === "t" ? things[written] : written);
+for (const thing of things) {
+  thing.facts = thing.raw.map(([pair, inverse, kind, written, claim]) => ({
+    names: known.pairs[pair], inverse: inverse === 1, kind, value: value(kind, written), claim: claims[claim] || null,
+  }));
+  delete thing.raw;
+}
+const byIri = new Map(things.map((thing) => [thing.iri, thing]));
+
+const figure = (q) => [q.nominal, q.low, q.high, q.unit, q.per].join(" ");
+const distinct = (list) => new Set(list.map(figure)).size;
+
+const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = [], wholes = [], overlaps = []]) => {
+  const [pair, kind, status, certainty, modality] = known.sorts[sort];
+  const [from, to = from] = when.split("/");
+  return {
+    id: full(iri), type: known.pairs[pair], kind: style.kinds[kind] ? kind : "other", status: status || null,
+    certainty: style.certainties[certainty] ? certainty : "standing", modality, via: things[via],
+    earliest: from || to || null, latest: to || from || null, opens: !from && !!to, closes: !!from && !to,
+    claims: cited.map((c) => claims[c]), ways: ways.map((way) => way.map((c) => claims[c])),
+    wholes: wholes.map((i) => things[i]), overlaps: overlaps.map((i) => things[i]),
+  };
+});
+
+const networks = known.networks.map((n) => {
+  const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
+    const values = rivals.map(quantity);
+    return { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, disputed: distinct(values) > 1 };
+  });
+  const nodes = n.nodes.map(([number, x, y]) => ({ thing: things[number], x, y, edges: [] }));
+  const at = new Map(nodes.map((node) => [node.thing, node]));
+  for (const edge of edges) {
+    at.get(edge.from).edges.push(edge);
+    if (edge.to !== edge.from) at.get(edge.to).edges.push(edge);
+  }
+  const byEdge = new Map(edges.map((edge) => [edge.id, edge]));
+  return { name: n.name, names: n.names, unit: n.unit, columns: n.columns, nodes, edges, at, byEdge };
+});
+
+const other = (edge, thing) => (edge.from === thing ? edge.to : edge.from);

@@ -1,0 +1,76 @@
+// What the reader chose. It lives in the address, so that a link shows another person the same picture.
+const SIZES = known.size ? ["degree", "amount", "metric"] : ["degree", "amount"];
+const CHOICES = ["glyph", "kind", "certainty"];
+
+// Quarters are counted from year 0: 2025 Q3 is 2025 * 4 + 2.
+const quarterOf = (text) => +text.slice(0, 4) * 4 + Math.floor(((+text.slice(5, 7) || 1) - 1) / 3);
+const quarterName = (q) => Math.floor(q / 4) + "Q" + ((q % 4) + 1);
+const dates = networks.flatMap((n) => n.edges).filter((e) => e.earliest).flatMap((e) => [e.earliest, e.latest]);
+const span = dates.length ? [Math.min(...dates.map(quarterOf)), Math.max(...dates.map(quarterOf))] : null;
+
+const start = () => ({
+  network: networks[0], node: null, edge: null, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
+  undated: true, size: "degree", depth: 1, isolate: false, theme: document.documentElement.dataset.theme || "auto",
+  lang, table: false,
+});
+const first = start();
+let state = start();
+
+const brief = (iri) => (iri.startsWith(ROOT) ? iri.slice(ROOT.length) : iri);
+
+function toHash() {
+  const said = [];
+  const say = (key, text) => said.push(key + "=" + encodeURIComponent(text).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":"));
+  if (state.network !== first.network) say("p", state.network.name);
+  if (state.node) say("n", brief(state.node.iri));
+  if (state.edge) say("e", brief(state.edge.id));
+  const hidden = [...state.hide].sort().join(",");
+  if (hidden !== [...first.hide].sort().join(",")) say("hide", hidden);
+  if (span && (state.from !== span[0] || state.to !== span[1])) say("y", quarterName(state.from) + "-" + quarterName(state.to));
+  if (!state.undated) say("undated", "0");
+  for (const key of ["size", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
+  if (state.isolate) say("isolate", "1");
+  if (state.table) say("view", "table");
+  return said.length ? "#" + said.join("&") : "";
+}
+
+function fromHash(hash) {
+  const read = start();
+  const given = new Map(hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => {
+    const [key, ...rest] = part.split("=");
+    try {
+      return [key, decodeURIComponent(rest.join("="))];
+    } catch {
+      return [key, ""];
+    }
+  }));
+  const among = (key, allowed) => allowed.includes(given.get(key)) && (read[key] = given.get(key));
+  read.network = networks.find((n) => n.name === given.get("p")) || read.network;
+  if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
+  if (given.has("e")) read.edge = read.network.byEdge.get(full(given.get("e"))) || null;
+  if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
+  const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
+  if (years && span) {
+    const inside = (q) => Math.min(Math.max(q, span[0]), span[1]);
+    read.from = inside(years[1] * 4 + (years[2] ? years[2] - 1 : 0));
+    read.to = Math.max(read.from, inside(years[3] * 4 + (years[4] ? years[4] - 1 : 3)));
+  }
+  if (given.get("undated") === "0") read.undated = false;
+  among("size", SIZES);
+  among("theme", ["auto", "light", "dark"]);
+  among("lang", ["fr", "en"]);
+  read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
+  read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge);
+  read.table = given.get("view") === "table";
+  return read;
+}
+
+function writeHash() {
+  const hash = toHash();
+  if (hash === location.hash) return;
+  try {
+    history.replaceState(null, "", hash || location.pathname + location.search);
+  } catch {
+    location.hash = hash;
+  }
+}

@@ -1,0 +1,120 @@
+// What is shown under the reader's choices, what is near the selection, and what amounts add up to.
+
+const inTime = (edge) =>
+  edge.earliest === null ? state.undated : quarterOf(edge.earliest) <= state.to && quarterOf(edge.latest) >= state.from;
+
+const passes = (edge, but = "") =>
+  (but === "kind" || !state.hide.has("kind:" + edge.kind)) &&
+  (but === "certainty" || !state.hide.has("certainty:" + edge.certainty)) && (but === "time" || inTime(edge));
+
+// A node goes when its type is switched off, or when nothing that is left says anything of it; not because its
+// neighbours' type is switched off.
+function shown(network) {
+  const here = (thing) => !state.hide.has("glyph:" + thing.glyph);
+  const nodes = network.nodes.filter((n) => here(n.thing) && (!n.edges.length || n.edges.some((e) => passes(e))));
+  const edges = network.edges.filter((e) => passes(e) && here(e.from) && here(e.to));
+  return { nodes: new Set(nodes.map((n) => n.thing)), edges: new Set(edges) };
+}
+
+// Steps through a deal that is drawn as a node do not count: it is the link.
+function near(network, visible, depth) {
+  const edges = new Set();
+  const reached = new Map();
+  const begin = state.edge ? [state.edge.from, state.edge.to] : state.node && network.at.has(state.node) ? [state.node] : [];
+  if (state.edge) {
+    edges.add(state.edge);
+    for (const thing of begin) reached.set(thing, depth);
+    return { nodes: new Set(begin), edges };
+  }
+  let front = begin;
+  for (const thing of begin) reached.set(thing, 0);
+  while (front.length) {
+    const next = [];
+    for (const thing of front) {
+      if (reached.get(thing) >= depth) continue;
+      for (const edge of network.at.get(thing).edges) {
+        if (!visible.edges.has(edge)) continue;
+        edges.add(edge);
+        const there = other(edge, thing);
+        const steps = reached.get(thing) + (there.glyph === "deal" ? 0 : 1);
+        if (!reached.has(there)) {
+          reached.set(there, steps);
+          next.push(there);
+        }
+      }
+    }
+    front = next;
+  }
+  for (const edge of visible.edges) if (depth > 1 && reached.has(edge.from) && reached.has(edge.to)) edges.add(edge);
+  return { nodes: new Set(reached.keys()), edges };
+}
+
+// The figures of a set of edges, by status. A figure counts once however many edges carry it, a part never adds to its
+// whole, and of deals that may count the same money only the largest does, except in the upper bound.
+function totals(edges) {
+  const groups = new Map();
+  for (const edge of edges) {
+    if (!groups.has(edge.certainty)) groups.set(edge.certainty, []);
+    groups.get(edge.certainty).push(edge);
+  }
+  return new Map([...groups].map(([certainty, list]) => [certainty, total(list)]));
+}
+
+function total(edges) {
+  const present = new Set(edges.map((e) => e.via));
+  const figures = new Map();
+  for (const edge of edges) {
+    if (edge.wholes.some((whole) => present.has(whole) && whole !== edge.via)) continue;
+    const claim = edge.rivals.length && edge.rivals[0].claim ? edge.rivals[0].claim.index : "";
+    const key = [edge.via.index, edge.weight, edge.low, edge.high, claim].join(" ");
+    if (!figures.has(key)) figures.set(key, edge);
+  }
+  const all = [...figures.values()];
+  const valued = all.filter((e) => e.weight !== null || e.low !== null || e.high !== null);
+  const unknown = new Set(edges.filter((e) => e.weight === null && e.low === null && e.high === null).map((e) => e.via));
+  for (const edge of valued) unknown.delete(edge.via);
+  const lowest = (e) => (e.low !== null ? e.low : e.weight);
+  const highest = (e) => (e.high !== null ? e.high : e.weight);
+  const counted = (bound) => {
+    const taken = new Set();
+    let sum = 0;
+    const sorted = valued.filter((e) => bound(e) !== null).sort((a, b) => bound(b) - bound(a) || (a.id < b.id ? -1 : 1));
+    for (const edge of sorted) {
+      if (edge.overlaps.some((via) => taken.has(via) && via !== edge.via)) continue;
+      taken.add(edge.via);
+      sum += bound(edge);
+    }
+    return sum;
+  };
+  const open = valued.some((e) => highest(e) === null);
+  const high = open ? null : valued.reduce((sum, e) => sum + highest(e), 0);
+  return { low: counted(lowest), high, known: valued.length, unknown: unknown.size };
+}
+
+const totalText = (sum, unit) =>
+  (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low, high: sum.high, unit }) : "") +
+  (sum.unknown ? (sum.known ? " " + t("unknown.count", { n: sum.unknown }) : sum.unknown + NBSP + t("unknown")) : "");
+
+// Values by which nodes are sized and ranked.
+function measure(network, name) {
+  const values = new Map();
+  if (name === "metric" && known.size.network === network.name) {
+    for (const node of network.nodes) {
+      const given = known.size.values[node.thing.index];
+      if (given !== undefined) values.set(node.thing, given);
+    }
+    return values;
+  }
+  for (const node of network.nodes) {
+    const known = node.edges.filter((e) => e.weight !== null);
+    if (name !== "amount") values.set(node.thing, node.edges.length);
+    else if (known.length) values.set(node.thing, Math.max(total(known).low, 0));
+  }
+  return values;
+}
+
+const place = (values, thing) => 1 + [...values.values()].filter((v) => v > values.get(thing)).length;
+const metricsOf = (network) => (network.unit ? SIZES : SIZES.filter((name) => name !== "amount"))
+  .filter((name) => name !== "metric" || known.size.network === network.name);
+const metricName = (name) => (name === "metric" ? word(known.size.names) : t("size." + name));
+const metricText = (name, size, unit) => (name === "amount" ? measured([size], unit) : number(size, name === "metric" ? 3 : 0));

@@ -1,0 +1,223 @@
+// The drawing: vis-network shows marks and lines at the places that Python chose; nothing here moves a node.
+const canvas = document.getElementById("canvas");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+const PADDING = { x: 72, top: 34, bottom: 44 };
+const MANY = 800;
+
+const dark = () => state.theme === "dark" || (state.theme === "auto" && darkSystem.matches);
+const surface = (name) => style.surfaces[name][dark() ? 1 : 0];
+const glyphColour = (glyph) => style.glyphs[glyph][dark() ? 2 : 1];
+const kindColour = (kind) => style.kinds[kind][dark() ? 1 : 0];
+
+// A colour between another one and the background; canvas and vis-network both read the result.
+function mixed(colour, share) {
+  const parts = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+  const [a, b] = [parts(colour), parts(surface("bg"))];
+  return "#" + a.map((v, i) => Math.round(v * share + b[i] * (1 - share)).toString(16).padStart(2, "0")).join("");
+}
+
+let graph = null;
+let nodeSet = null;
+let edgeSet = null;
+let scene = null;
+let grow = 1;
+let fitted = 1;
+
+// Marks and lines keep a readable size on screen however far the whole picture is away.
+function box(network) {
+  const sides = (axis) => [Math.min(...network.nodes.map(axis)), Math.max(...network.nodes.map(axis))];
+  if (!network.nodes.length) return { x: [0, 0], y: [0, 0] };
+  return { x: sides((n) => n.x), y: sides((n) => n.y) };
+}
+
+function fitScale(area) {
+  const layered = state.network.columns.length > 0;
+  const wide = canvas.clientWidth - 2 * (canvas.clientWidth < 500 ? 34 : PADDING.x) - (layered ? 90 : 0);
+  const tall = canvas.clientHeight - PADDING.top - PADDING.bottom - (layered ? 24 : 0);
+  return Math.max(0.02, Math.min(wide / Math.max(area.x[1] - area.x[0], 1), tall / Math.max(area.y[1] - area.y[0], 1), 1.5));
+}
+
+function fit(area = box(state.network), moving = true) {
+  const layered = state.network.columns.length > 0;
+  const scale = fitScale(area);
+  const middle = (side) => (side[0] + side[1]) / 2;
+  const position = {
+    x: middle(area.x) + (layered ? 50 / scale : 0),
+    y: middle(area.y) + (PADDING.bottom - PADDING.top - (layered ? 24 : 0)) / 2 / scale,
+  };
+  graph.moveTo({ position, scale, animation: moving && !still.matches && { duration: 250, easingFunction: "easeInOutQuad" } });
+}
+
+function radius(value, most) {
+  return value === undefined || most <= 0 ? 5 : 5 + 17 * Math.sqrt(Math.max(value, 0) / most);
+}
+
+// Screen pixels at fit: thin for an unknown amount, then with its logarithm.
+function width(edge, unit) {
+  const reference = style.reference[unit];
+  if (edge.weight === null || !reference) return edge.certainty === "standing" ? 0.9 : 1;
+  return Math.min(7, Math.max(0.85, 1 + 2.2 * Math.log10(1 + edge.weight / reference)));
+}
+
+function drawNode(node) {
+  const { thing } = node;
+  const colour = glyphColour(thing.glyph);
+  const line = style.certainties[known.certainties[thing.status]] || style.certainties.done;
+  const [, opacity, border, fill] = line;
+  const faint = scene.focus && !scene.focus.nodes.has(thing);
+  const edged = fill < 1 || border.length > 0;
+  const paint = { background: mixed(colour, fill), border: edged ? colour : surface("bg") };
+  return {
+    id: thing.iri,
+    x: node.x,
+    y: node.y,
+    shape: style.glyphs[thing.glyph][0],
+    size: Math.max(radius(scene.sizes.get(thing), scene.most) * grow, 4.2 / fitted),
+    borderWidth: (edged ? 1.6 : 0.8) * grow,
+    borderWidthSelected: (edged ? 1.6 : 0.8) * grow,
+    shapeProperties: { borderDashes: border.length ? border.map((n) => n * grow) : false },
+    color: { ...paint, highlight: paint, hover: paint },
+    opacity: faint ? 0.2 : opacity,
+    hidden: !scene.visible.nodes.has(thing) || (faint && state.isolate),
+  };
+}
+
+function drawEdge(edge) {
+  const colour = kindColour(edge.kind);
+  const [dashes, opacity] = style.certainties[edge.certainty];
+  const faint = scene.focus && !scene.focus.edges.has(edge);
+  const thick = width(edge, state.network.unit) * grow * (edge === state.edge ? 1.5 : 1);
+  const stretch = Math.max(grow, thick * 0.55);
+  const layered = state.network.columns.length > 0;
+  const level = layered && Math.abs(state.network.at.get(edge.from).x - state.network.at.get(edge.to).x) > 1;
+  return {
+    id: edge.id,
+    from: edge.from.iri,
+    to: edge.to.iri,
+    width: thick,
+    selectionWidth: 0,
+    hoverWidth: 0.4 * grow,
+    dashes: dashes.length ? dashes.map((n) => n * stretch) : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : opacity * (edge === state.edge ? 1 : 0.78) },
+    arrows: { to: { enabled: true, scaleFactor: Math.max(0.35, 0.45 * grow - thick * 0.02) } },
+    smooth: level
+      ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + edge.bend / 2 }
+      : edge.bend || layered
+        ? { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) || 0.25 }
+        : { enabled: false },
+    hidden: !scene.visible.edges.has(edge) || (faint && state.isolate),
+  };
+}
+
+// Only what changed is handed over: vis-network redraws in proportion to it.
+const handed = new Map();
+function changed(items) {
+  return items.filter((item) => {
+    const text = JSON.stringify(item);
+    if (handed.get(item.id) === text) return false;
+    handed.set(item.id, text);
+    return true;
+  });
+}
+
+function look() {
+  const { network } = state;
+  const visible = shown(network);
+  const selected = state.edge || (state.node && network.at.has(state.node));
+  const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
+  scene = { network, visible, sizes, most: Math.max(0, ...sizes.values()), focus: selected ? near(network, visible, state.depth) : null };
+  scene.order = [...network.nodes].sort(
+    (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
+  );
+}
+
+function openNetwork() {
+  handed.clear();
+  fitted = fitScale(box(state.network));
+  grow = Math.min(3, Math.max(1, 0.85 / fitted));
+  look();
+  nodeSet = new vis.DataSet(changed(state.network.nodes.map(drawNode)));
+  edgeSet = new vis.DataSet(changed(state.network.edges.map(drawEdge)));
+  const crowded = state.network.edges.length > MANY;
+  if (graph) {
+    graph.setData({ nodes: nodeSet, edges: edgeSet });
+  } else {
+    const own = known.options || {};
+    const interaction = { ...own.interaction, hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded };
+    graph = new vis.Network(canvas, { nodes: nodeSet, edges: edgeSet }, { ...own, interaction, autoResize: false });
+    listen();
+  }
+  fit(undefined, false);
+}
+
+function repaint() {
+  look();
+  nodeSet.update(changed(state.network.nodes.map(drawNode)));
+  edgeSet.update(changed(state.network.edges.map(drawEdge)));
+  graph.redraw();
+}
+
+function resize() {
+  graph.setSize("100%", "100%");
+  graph.redraw();
+  fit(undefined, false);
+}
+
+let hovered = null;
+function listen() {
+  const things = (params) => (params.nodes.length ? byIri.get(params.nodes[0]) : null);
+  graph.on("click", (params) => {
+    const at = params.pointer.DOM;
+    const node = graph.getNodeAt(at) || labelAt(at.x, at.y);
+    const edge = node ? null : graph.getEdgeAt(at);
+    graph.unselectAll();
+    if (node) choose(byIri.get(node));
+    else if (edge) chooseEdge(state.network.byEdge.get(edge));
+    else clear();
+  });
+  graph.on("doubleClick", (params) => {
+    if (graph.getNodeAt(params.pointer.DOM)) fitNear();
+  });
+  graph.on("hoverNode", ({ node }) => hover(byIri.get(node)));
+  graph.on("blurNode", () => hover(null));
+  graph.on("hoverEdge", () => (canvas.style.cursor = "pointer"));
+  graph.on("blurEdge", () => (canvas.style.cursor = ""));
+  graph.on("dragEnd", (params) => {
+    const thing = things(params);
+    if (!thing) return;
+    Object.assign(state.network.at.get(thing), graph.getPosition(thing.iri));
+    graph.unselectAll();
+  });
+  graph.on("beforeDrawing", paintUnder);
+  graph.on("afterDrawing", paintOver);
+}
+
+function hover(thing) {
+  hovered = thing;
+  canvas.style.cursor = thing ? "pointer" : "";
+  graph.redraw();
+}
+
+function fitNear() {
+  if (!scene.focus) return;
+  const nodes = state.network.nodes.filter((n) => scene.focus.nodes.has(n.thing));
+  fit(box({ nodes }));
+}
+
+// Bring a thing to the middle without changing the reader's zoom more than needed to see it.
+function centre(thing) {
+  const node = state.network.at.get(thing);
+  if (!node) return;
+  graph.moveTo({
+    position: { x: node.x, y: node.y },
+    scale: Math.max(graph.getScale(), Math.min(fitted * 1.3, 1.2)),
+    animation: !still.matches && { duration: 250, easingFunction: "easeInOutQuad" },
+  });
+}
+
+function zoom(factor) {
+  graph.moveTo({ scale: Math.min(8, Math.max(0.02, graph.getScale() * factor)), animation: !still.matches && { duration: 120, easingFunction: "linear" } });
+}
+
+const toScreen = (x, y) => graph.canvasToDOM({ x, y });

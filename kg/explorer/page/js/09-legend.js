@@ -1,0 +1,113 @@
+// The legend is the filter: each entry shows how a thing is drawn, how many are shown, and switches them off.
+const filters = document.getElementById("filters");
+
+const CHOICE_ORDER = {
+  glyph: Object.keys(style.glyphs), kind: Object.keys(style.kinds), certainty: Object.keys(style.certainties),
+};
+
+function choiceCounts(network, visible) {
+  const counts = { glyph: new Map(), kind: new Map(), certainty: new Map() };
+  const add = (choice, name, isShown) => {
+    const entry = counts[choice].get(name) || { all: 0, shown: 0 };
+    entry.all += 1;
+    entry.shown += isShown ? 1 : 0;
+    counts[choice].set(name, entry);
+  };
+  for (const node of network.nodes) add("glyph", node.thing.glyph, visible.nodes.has(node.thing));
+  for (const edge of network.edges) {
+    add("kind", edge.kind, visible.edges.has(edge));
+    add("certainty", edge.certainty, visible.edges.has(edge));
+  }
+  return counts;
+}
+
+const CHOICE_LIST = { glyph: "glyph", kind: "linkKind", certainty: "certainty" };
+const choiceName = (choice, name) => capital(code(CHOICE_LIST[choice], name));
+
+function toggle(choice, name) {
+  const hide = new Set(state.hide);
+  const key = choice + ":" + name;
+  if (!hide.delete(key)) hide.add(key);
+  change({ hide });
+}
+
+function only(choice, name) {
+  const names = [...choiceCounts(state.network, scene.visible)[choice].keys()];
+  const hide = new Set([...state.hide].filter((key) => !key.startsWith(choice + ":")));
+  for (const other of names) if (other !== name) hide.add(choice + ":" + other);
+  change({ hide });
+}
+
+function sample(choice, name) {
+  if (choice === "glyph") return glyphMark(name);
+  return choice === "kind" ? lineMark(kindColour(name)) : lineMark(surface("ink"), name, 2);
+}
+
+function entry(choice, name, counts, sum) {
+  const on = !state.hide.has(choice + ":" + name);
+  const label = choiceName(choice, name);
+  const count = counts.shown === counts.all ? number(counts.all) : number(counts.shown) + "/" + number(counts.all);
+  const button = el("button", {
+    type: "button", class: "legend", "aria-pressed": String(on), "data-choice": choice + ":" + name,
+    onclick: () => toggle(choice, name), ondblclick: () => only(choice, name),
+  }, sample(choice, name), el("span", { class: "name" }, label), el("span", { class: "n" }, count), sum ? el("span", { class: "sum" }, sum) : "");
+  const alone = el("button", { type: "button", class: "only", "aria-label": t("only.of", { name: label }), onclick: () => only(choice, name) }, t("only"));
+  return el("div", { class: "row" }, button, alone);
+}
+
+function choices(choice, counts, sums) {
+  const names = CHOICE_ORDER[choice].filter((name) => counts[choice].has(name));
+  if (!names.length) return [];
+  const rows = names.map((name) => entry(choice, name, counts[choice].get(name), sums && sums.get(name)));
+  return [el("h2", {}, t(choice)), ...rows];
+}
+
+function hiddenCount(network, visible) {
+  return network.nodes.length - visible.nodes.size + network.edges.length - visible.edges.size;
+}
+
+function stateLine(network, visible) {
+  const n = hiddenCount(network, visible);
+  return el("div", { class: "state", id: "state" }, el("span", { id: "hidden" }, n ? t("hidden.some", { n }) : t("hidden.none")),
+    n ? el("button", { type: "button", id: "show-all", onclick: showAll }, t("hidden.show")) : "");
+}
+
+function showAll() {
+  change({ hide: new Set(), from: span && span[0], to: span && span[1], undated: true, isolate: false });
+}
+
+function sizeChoice(network) {
+  const names = metricsOf(network);
+  const select = el("select", { id: "size", "aria-label": t("size"), onchange: () => change({ size: select.value }) },
+    names.map((name) => el("option", { value: name, selected: name === state.size }, metricName(name))));
+  return names.length > 1 ? [el("h2", {}, t("size")), select] : [];
+}
+
+function drawLegend() {
+  const { network } = state;
+  const counts = choiceCounts(network, scene.visible);
+  const sums = network.unit
+    ? new Map([...totals(scene.visible.edges)].map(([name, sum]) => [name, name === "standing" && !sum.known ? "" : totalText(sum, network.unit)]))
+    : null;
+  const unit = known.words["unit." + network.unit] ? t("unit." + network.unit) : network.unit;
+  const focused = filters.contains(document.activeElement) ? document.activeElement : null;
+  const again = focused && (focused.dataset.choice ? `[data-choice="${focused.dataset.choice}"]` : focused.id ? "#" + focused.id : null);
+  if (!filters.children.length) filters.append(el("div"), el("div"), el("div"));
+  const [legend, time, rest] = filters.children;
+  legend.replaceChildren(
+    stateLine(network, scene.visible),
+    ...choices("glyph", counts),
+    ...choices("certainty", counts, sums),
+    network.unit ? el("p", { class: "note" }, t("totals.note")) : "",
+    ...choices("kind", counts),
+    el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
+    network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",
+  );
+  // A thumb that is held is not pulled from under the pointer.
+  const held = focused && focused.type === "range";
+  if (!held) time.replaceChildren(...period(network));
+  drawRange();
+  rest.replaceChildren(...sizeChoice(network), push(t("reset"), reset, { id: "reset" }));
+  const target = !held && again && filters.querySelector(again);
+  if (target) target.focus({ preventScroll: true });
+}

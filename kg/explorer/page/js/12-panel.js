@@ -1,0 +1,192 @@
+// What is said of the thing or link that was chosen, each statement with its sources; else where to begin.
+const sheet = document.getElementById("sheet");
+const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
+
+const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
+const amountText = (edge, unit) => (unit && (edge.weight !== null || edge.low !== null || edge.high !== null || edge.certainty !== "standing") ? amount(weighed(edge, unit)) : "");
+
+function tag(thing) {
+  return el("div", { class: "tag" }, glyphMark(thing.glyph, 14), capital(word(thing.type) || code("glyph", thing.glyph)));
+}
+
+function copyButton(iri) {
+  return push(t("copy.iri"), async (event) => {
+    const button = event.currentTarget;
+    if (await copy(iri, t("copied"))) button.textContent = t("copied");
+  });
+}
+
+function focusBar(thing, inNetwork) {
+  const steps = [1, 2, 3].map((n) =>
+    el("button", { type: "button", "aria-pressed": String(state.depth === n), "aria-label": t("depth") + " " + n, onclick: () => change({ depth: n }) }, String(n)));
+  return el("div", { class: "bar" },
+    inNetwork && thing ? [el("span", { class: "small muted" }, t("depth")), el("span", { class: "steps" }, steps)] : null,
+    inNetwork ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
+    inNetwork ? push(t("fit.near"), fitNear) : null,
+    push("✕", clear, { "aria-label": t("clear"), title: t("clear") }));
+}
+
+// One line for a link of this view: the other end, the deal, amount, status, and its sources.
+function relation(edge, thing) {
+  const there = other(edge, thing);
+  const size = amountText(edge, state.network.unit);
+  return el("li", { class: "relation", "data-edge": edge.id },
+    el("div", { class: "fact" }, glyphMark(there.glyph, 14),
+      el("div", {}, link(there), edge.disputed ? el("span", { class: "badge", title: t("disagree") }, " ?") : null,
+        el("div", { class: edge.certainty === "gone" ? "small gone" : "small" },
+          el("button", { type: "button", class: "to ink", onclick: () => chooseEdge(edge) }, named(edge.via) === named(there) || edge.via === thing ? word(edge.type) : named(edge.via))),
+        el("div", { class: "small muted" }, [size, edge.status ? statusText(edge) : "", edge.earliest ? dated(edge) : ""].filter(Boolean).join(" · ")),
+        sources(edge.claims))));
+}
+
+function relations(node) {
+  const groups = new Map();
+  for (const edge of node.edges) {
+    const key = (edge.from === node.thing ? "→ " : "← ") + word(edge.type);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(edge);
+  }
+  const sections = [...groups].sort(([a], [b]) => (plain(a) < plain(b) ? -1 : 1)).map(([key, edges]) => [
+    el("div", { class: "group" }, key + " ", el("small", {}, "(" + number(edges.length) + ")")),
+    el("ul", { class: "list" }, [...edges].sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1)).map((edge) => relation(edge, node.thing))),
+  ]);
+  return [el("h3", {}, t("relations") + " (" + number(node.edges.length) + ")"), ...sections];
+}
+
+function factValue(fact) {
+  if (fact.kind === "q") return said(fact.value);
+  if (fact.kind === "t") return link(fact.value);
+  return fact.kind === "n" ? word(fact.value) : web(fact.value) ? outside(fact.value, fact.value) : fact.value;
+}
+
+// Statements under their predicate and direction; the same value from several claims stands once, with all of them.
+function facts(thing, heading) {
+  if (!thing.facts.length) return [];
+  const groups = new Map();
+  for (const fact of thing.facts) {
+    const key = (fact.inverse ? "← " : "") + capital(word(fact.names));
+    const value = fact.kind + JSON.stringify(fact.kind === "q" ? [figure(fact.value), fact.value.written] : fact.kind === "t" ? fact.value.index : fact.value);
+    if (!groups.has(key)) groups.set(key, new Map());
+    if (!groups.get(key).has(value)) groups.get(key).set(value, { fact, claims: [] });
+    groups.get(key).get(value).claims.push(fact.claim);
+  }
+  const sections = [...groups].map(([key, values]) => [
+    el("div", { class: "group" }, key),
+    el("ul", { class: "list" }, [...values.values()].map(({ fact, claims: list }) =>
+      el("li", {}, el("div", { dir: "auto" }, factValue(fact)), sources(list)))),
+  ]);
+  return [el("h3", {}, t(heading)), ...sections];
+}
+
+function measures(node) {
+  if (!node || !node.edges.length) return [];
+  const rows = metricsOf(state.network).flatMap((name) => {
+    const values = measure(state.network, name);
+    if (!values.has(node.thing)) return [];
+    const ranking = rank(place(values, node.thing), values.size);
+    return [el("dt", {}, metricName(name)), el("dd", {}, metricText(name, values.get(node.thing), state.network.unit), el("span", { class: "muted" }, " · " + ranking))];
+  });
+  return rows.length ? [el("h3", {}, t("metrics")), el("dl", {}, rows)] : [];
+}
+
+function head(thing) {
+  const others = Array.isArray(thing.names) ? thing.names.filter((name) => name !== named(thing)) : [];
+  const also = [...new Set([...others, ...thing.aliases])];
+  return [
+    tag(thing),
+    el("h2", { dir: "auto" }, short(named(thing), 400)),
+    word(thing.about) ? el("p", { dir: "auto" }, word(thing.about)) : null,
+    also.length ? el("p", { class: "small muted", dir: "auto" }, t("also") + colon() + also.map((name) => short(name, 80)).join(", ")) : null,
+    thing.status ? el("p", { class: "small" }, t("status") + colon(), el("b", {}, code("status", thing.status))) : null,
+  ];
+}
+
+function identifiers(thing) {
+  const rows = thing.identifiers.flatMap(([key, id]) => [el("dt", {}, key), el("dd", {}, web(id) ? outside(id, id) : id)]);
+  return [rows.length ? [el("h3", {}, t("identifiers")), el("dl", {}, rows)] : null, el("p", {}, el("span", { class: "code" }, thing.iri))];
+}
+
+function thingSheet(thing) {
+  const node = state.network.at.get(thing);
+  return [
+    ...head(thing), focusBar(thing, !!node), ...conflicts(thing), ...measures(node),
+    ...(node && node.edges.length ? relations(node) : []), ...facts(thing, "facts"),
+    ...identifiers(thing), el("div", { class: "bar" }, copyButton(thing.iri)),
+  ];
+}
+
+const row = (key, ...value) => [el("dt", {}, key), el("dd", {}, ...value)];
+const listed = (edges) =>
+  el("ul", { class: "list" }, edges.map((edge) =>
+    el("li", { class: "small" }, el("button", { type: "button", class: "to", "data-edge": edge.id, onclick: () => chooseEdge(edge) },
+      named(edge.from) + " → " + named(edge.to)), " ", el("span", { class: "muted" }, [word(edge.type), named(edge.via), amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
+
+function edgeFacts(edge, unit) {
+  const chosen = edge.rivals[0];
+  const size = amountText(edge, unit);
+  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.disputed ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
+  return el("dl", {},
+    row(t("nature"), el("span", { class: "tag" }, lineMark(kindColour(edge.kind)), choiceName("kind", edge.kind))),
+    row(t("status"), el("span", { class: "tag" }, lineMark(surface("ink"), edge.certainty, 2), el("span", {}, statusText(edge)))),
+    size ? row(t("amount"), ...shownAmount) : [],
+    row(t("dates"), edge.earliest ? dated(edge) : t("undated")),
+    edge.modality ? row(t("modality"), capital(code("modality", edge.modality))) : []);
+}
+
+function edgeSheet(edge) {
+  const { network } = state;
+  const own = network.edges.filter((e) => e.via === edge.via && e !== edge);
+  const parallels = network.edges.filter((e) => e !== edge && e.via !== edge.via &&
+    ((e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)));
+  const isLink = edge.via !== edge.from && edge.via !== edge.to;
+  const titled = isLink && named(edge.via) !== word(edge.type);
+  return [
+    el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), capital(word(edge.type))),
+    el("h2", { dir: "auto" }, titled ? short(named(edge.via), 400) : named(edge.from) + " → " + named(edge.to)),
+    el("p", {}, link(edge.from), " → ", link(edge.to)),
+    focusBar(null, true),
+    edgeFacts(edge, network.unit),
+    edge.disputed ? el("div", { class: "alarm" }, el("b", {}, t("disagree")), el("div", { class: "small muted" }, t("disagree.text")), rivalList(edge.rivals)) : null,
+    edge.wholes.length ? [el("h3", {}, t("wholes")), el("ul", { class: "list" }, edge.wholes.map((thing) => el("li", {}, link(thing))))] : null,
+    edge.overlaps.length ? [el("h3", {}, t("overlaps")), el("ul", { class: "list" }, edge.overlaps.map((thing) => el("li", {}, link(thing))))] : null,
+    el("h3", {}, t("claims") + " (" + number(edge.claims.length) + ")"),
+    edge.ways.length ? el("p", { class: "small muted" }, t("ways", { n: edge.ways.length })) : null,
+    edge.claims.map(source),
+    ...(isLink ? conflicts(edge.via) : []),
+    parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), listed(parallels)] : null,
+    own.length ? [el("h3", {}, t("deal.links") + " (" + number(own.length + 1) + ")"), listed(own)] : null,
+    ...(isLink ? facts(edge.via, "facts.via") : []),
+    ...identifiers(edge.via), el("div", { class: "bar" }, copyButton(edge.via.iri)),
+  ];
+}
+
+function ranking(title, rows) {
+  return rows.length ? [el("h3", {}, title), el("ul", { class: "list" }, rows)] : [];
+}
+
+function startSheet() {
+  const { network } = state;
+  const top = scene.order.filter((n) => n.thing.glyph === (scene.order.some((o) => o.thing.glyph === "organisation") ? "organisation" : n.thing.glyph) && scene.visible.nodes.has(n.thing)).slice(0, 8);
+  const edges = [...scene.visible.edges];
+  const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.via) === i);
+  const large = once(edges.filter((e) => e.weight !== null).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))).slice(0, 6);
+  const disputed = once(edges.filter((e) => e.disputed));
+  const name = metricsOf(network).includes(state.size) ? state.size : "degree";
+  const line = (mark, button, note) => el("li", { class: "fact" }, mark, el("div", {}, button, note ? el("span", { class: "small muted" }, " " + note) : null));
+  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, named(e.via)),
+    [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
+  return [
+    el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
+    ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing), network.unit) : t("unknown")))),
+    ...ranking(t("start.deals"), large.map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
+    ...ranking(t("start.disputed") + " (" + number(disputed.length) + ")", disputed.slice(0, 12).map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
+  ];
+}
+
+function drawPanel(again) {
+  const at = sheet.scrollTop;
+  sheet.replaceChildren(...(state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()).flat(3).filter(Boolean));
+  sheet.scrollTop = again ? at : 0;
+  const chosen = state.edge ? state.edge.via : state.node;
+  document.getElementById("grip-text").textContent = chosen ? short(named(chosen), 80) : t("start.title");
+}

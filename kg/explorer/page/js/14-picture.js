@@ -1,0 +1,102 @@
+// A PNG of what is shown, twice as fine as the screen, with title, legend, date and source line, so that it can stand alone.
+const TIMES = 2;
+
+function legendEntries() {
+  const { network } = state;
+  const counts = choiceCounts(network, scene.visible);
+  const seen = (choice) => CHOICE_ORDER[choice].filter((name) => counts[choice].has(name) && counts[choice].get(name).shown);
+  return [
+    ...seen("glyph").map((name) => ({ glyph: name, text: choiceName("glyph", name) })),
+    ...seen("kind").map((name) => ({ colour: kindColour(name), certainty: "signed", text: choiceName("kind", name) })),
+    ...seen("certainty").map((name) => ({ colour: surface("ink"), certainty: name, text: choiceName("certainty", name) })),
+  ];
+}
+
+function paintEntry(context, entry, x, y) {
+  if (entry.glyph) {
+    const [shape] = style.glyphs[entry.glyph];
+    context.fillStyle = glyphColour(entry.glyph);
+    context.beginPath();
+    if (shape === "dot") context.arc(x + 8, y, 6, 0, 7);
+    else POINTS[shape].split(" ").map((p) => p.split(",").map(Number)).forEach(([px, py], i) => context[i ? "lineTo" : "moveTo"](x + px, y - 8 + py));
+    context.fill();
+    return 22;
+  }
+  const [dashes, opacity] = style.certainties[entry.certainty];
+  context.save();
+  context.strokeStyle = entry.colour;
+  context.globalAlpha = opacity;
+  context.lineWidth = 2.5;
+  context.setLineDash(dashes);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + 26, y);
+  context.stroke();
+  context.restore();
+  return 33;
+}
+
+function paintLegend(context, wide, y) {
+  let [x, line] = [20, y];
+  context.font = `12px ${FONT}`;
+  for (const entry of legendEntries()) {
+    const size = (entry.glyph ? 22 : 33) + context.measureText(entry.text).width + 18;
+    if (x + size > wide - 10 && x > 20) [x, line] = [20, line + 20];
+    const step = paintEntry(context, entry, x, line);
+    context.fillStyle = surface("ink");
+    context.fillText(entry.text, x + step, line + 0.5);
+    x += size;
+  }
+  return line + 20;
+}
+
+// A second, finer drawing of the same scene outside the window; its lines and marks scale with it, its names do not.
+function fineDrawing(width, height) {
+  const place = el("div");
+  place.style.cssText = `position:fixed;left:-99999px;top:0;width:${width * TIMES}px;height:${height * TIMES}px`;
+  document.body.append(place);
+  const shownNodes = state.network.nodes.map(drawNode);
+  const fine = new vis.Network(place, { nodes: new vis.DataSet(shownNodes), edges: new vis.DataSet(state.network.edges.map(drawEdge)) },
+    { ...known.options, interaction: { dragNodes: false }, autoResize: false });
+  fine.moveTo({ position: graph.getViewPosition(), scale: graph.getScale() * TIMES, animation: false });
+  fine.on("beforeDrawing", (context) => paintUnder(context, fine, TIMES));
+  fine.on("afterDrawing", (context) => paintOver(context, fine, TIMES));
+  fine.redraw();
+  return { image: fine.canvas.frame.canvas, remove: () => { fine.destroy(); place.remove(); } };
+}
+
+function picture() {
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const page = el("canvas");
+  const context = page.getContext("2d");
+  context.font = `12px ${FONT}`;
+  const rows = Math.ceil(legendEntries().reduce((sum, e) => sum + 55 + context.measureText(e.text).width, 0) / (width - 40)) + 1;
+  const foot = 20 * rows + 30;
+  page.width = width * TIMES;
+  page.height = (height + 44 + foot) * TIMES;
+  context.scale(TIMES, TIMES);
+  context.fillStyle = surface("bg");
+  context.fillRect(0, 0, width, height + 44 + foot);
+  const fine = fineDrawing(width, height);
+  context.drawImage(fine.image, 0, 44, width, height);
+  fine.remove();
+  context.textBaseline = "middle";
+  context.fillStyle = surface("ink");
+  context.font = `650 17px ${FONT}`;
+  context.fillText(short(word(known.about.title) + " — " + word(state.network.names), 90), 20, 24);
+  const end = paintLegend(context, width, height + 44 + 12);
+  context.fillStyle = surface("muted");
+  context.font = `11px ${FONT}`;
+  context.fillText(footTexts().join(" · "), 20, end + 6, width - 40);
+  return page;
+}
+
+function savePicture() {
+  if (state.table) change({ table: false });
+  picture().toBlob((blob) => {
+    const url = URL.createObjectURL(blob);
+    const anchor = el("a", { href: url, download: "kg-" + state.network.name + ".png" });
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }, "image/png");
+}

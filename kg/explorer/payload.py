@@ -1,0 +1,153 @@
+"""What the page knows, as one JSON value: networks with places, cards, claims, documents and the words for every code.
+
+Each IRI and each text stands in it once, everything else points to it by number, so that two hundred nodes with all their
+sources stay well under the size of the drawing library. Nothing is escaped here: that is done where HTML is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from kg.explorer import records
+from kg.explorer.layers import layered
+from kg.explorer.layout import Places, free
+from kg.explorer.material import Material, PageInfo
+from kg.explorer.records import Numbers
+from kg.explorer.style import Json
+from kg.project import Network
+from kg.terms import Edge, Iri, Names, Score, Scores
+
+LAYERED = frozenset({"power"})
+LANE = 0.2
+
+
+def payload(material: Material) -> Mapping[str, Json]:
+    """The page's whole knowledge; sorted, so that equal material gives equal bytes."""
+    numbers = _numbers(material)
+    links: dict[str, tuple[int, Json]] = {}
+    places: Places | None = None
+    networks: list[Json] = []
+    for network in material.order:
+        record, placed = _network(network, numbers, links, places)
+        places = places or placed
+        networks.append(record)
+    return {
+        "about": _about(material.about),
+        "codes": _codes(material),
+        "certainties": dict(sorted(_certainties(material).items())),
+        "pairs": [records.pair(names) for names in numbers.pairs],
+        "sorts": [[numbers.pairs[names], *codes] for names, *codes in numbers.sorts],
+        "kinds": [[numbers.pairs[names], glyph] for names, glyph in numbers.kinds],
+        "things": [records.thing(n, material.cards.get(i), numbers) for i, n in material.nodes.items()],
+        "documents": [records.document(material.documents[iri]) for iri in numbers.documents],
+        "claims": [records.claim(material.claims[iri], numbers) for iri in numbers.claims],
+        "links": [link for _, link in links.values()],
+        "networks": networks,
+        "size": _size(material.size, numbers),
+    }
+
+
+def _numbers(material: Material) -> Numbers:
+    """Only claims and documents that something on the page rests on."""
+    cards = material.cards.values()
+    cited = {c for e in material.edges for c in (*e.claims, *(r.claim for r in e.rivals))}
+    cited |= {s.claim for card in cards for s in card.statements}
+    cited |= {claim for card in cards for x in card.conflicts for _, claim in x.values}
+    claims = sorted(cited & material.claims.keys())
+    documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())
+    pairs = {e.type_names for e in material.edges} | {n.cls_names for n in material.nodes.values()}
+    pairs |= {s.names for card in cards for s in card.statements}
+    pairs |= {x.names for card in cards for x in card.conflicts}
+    sorts = sorted({records.sort_of(edge) for edge in material.edges})
+    kinds = sorted({records.kind_of(node) for node in material.nodes.values()})
+    return Numbers(
+        things={iri: i for i, iri in enumerate(material.nodes)},
+        claims={iri: i for i, iri in enumerate(claims)},
+        documents={iri: i for i, iri in enumerate(documents)},
+        pairs={names: i for i, names in enumerate(sorted(pairs))},
+        sorts={sort: i for i, sort in enumerate(sorts)},
+        kinds={kind: i for i, kind in enumerate(kinds)},
+    )
+
+
+def _network(
+    network: Network, numbers: Numbers, links: dict[str, tuple[int, Json]], start: Places | None
+) -> tuple[Mapping[str, Json], Places]:
+    """One network's record and places; what edges of several networks share is added to `links` once."""
+    columns: tuple[tuple[int, str], ...] = ()
+    if network.name in LAYERED:
+        places, columns = layered(network)
+    else:
+        places = free(network, start)
+    bends, edges = _bends(network), []
+    for edge in network.edges:
+        link = records.link(edge, numbers)
+        number, _ = links.setdefault(json.dumps(link), (len(links), link))
+        edges.append(records.drawn(edge, numbers, number, bends[edge.iri]))
+    return {
+        "name": network.name,
+        "names": records.pair(network.names),
+        "unit": network.unit,
+        "columns": [list(column) for column in columns],
+        "nodes": [[numbers.things[node.iri], *places[node.iri]] for node in network.nodes],
+        "edges": edges,
+    }, places
+
+
+def _bends(network: Network) -> Mapping[Iri, float]:
+    """How far each edge bends, so that parallel ones stay apart; the sign counts from the smaller end."""
+    lanes: dict[tuple[Iri, Iri], list[Edge]] = {}
+    for edge in network.edges:
+        ends = (min(edge.source, edge.target), max(edge.source, edge.target))
+        lanes.setdefault(ends, []).append(edge)
+    return {
+        edge.iri: (lane - (len(edges) - 1) / 2) * LANE * (1 if edge.source == ends[0] else -1)
+        for ends, edges in lanes.items()
+        for lane, edge in enumerate(edges)
+    }
+
+
+def _about(about: PageInfo) -> Mapping[str, Json]:
+    return {
+        "title": records.pair(about.title),
+        "asOf": about.as_of,
+        "profile": records.pair(about.profile),
+        "hidden": [[reason, n] for reason, n in sorted(about.hidden.items()) if n],
+        "newest": about.newest,
+        "version": about.version,
+        "licence": records.pair(about.licence),
+        "counts": [[what, n] for what, n in about.counts.items()],
+    }
+
+
+def _codes(material: Material) -> Mapping[str, Json]:
+    """The words for each code of each list, with the statuses that edges and cards bring themselves."""
+    status = {e.status: e.status_names for e in material.edges if e.status}
+    status |= {c.status: c.status_names for c in material.cards.values() if c.status}
+    lists: dict[str, Mapping[str, Names]] = {**material.codes}
+    lists["status"] = status | dict(lists.get("status", {}))
+    return {
+        name: {code: records.pair(words[code]) for code in sorted(words)}
+        for name, words in sorted(lists.items())
+    }
+
+
+def _certainties(material: Material) -> Mapping[str, str]:
+    return {e.status: e.certainty for e in material.edges if e.status} | dict(material.certainties)
+
+
+def _size(size: Scores | None, numbers: Numbers) -> Json:
+    if size is None:
+        return None
+    values = {
+        str(numbers.things[row.node]): row.value
+        for row in size
+        if isinstance(row, Score) and row.value is not None and row.node in numbers.things
+    }
+    return {
+        "names": records.pair(size.names),
+        "network": size.projection,
+        "unit": size.unit,
+        "values": values,
+    }

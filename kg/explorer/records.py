@@ -1,0 +1,141 @@
+"""The short form in which each value travels into the page: a list in a fixed order, cut after the last thing it says.
+
+`Numbers` is the page's table of contents: the number that stands for each thing, claim, document, pair of names and
+combination of codes. IRIs of our own names are written without their common beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg.explorer.style import Json
+from kg.terms import BASE, Card, Claim, Document, Edge, Iri, Names, Node, Quantity, Statement
+
+Sort: TypeAlias = tuple[Names, str, str, str, str]
+Kind: TypeAlias = tuple[Names, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of each thing, claim, document, name pair, sort of link and kind of thing, each in its own order."""
+
+    things: Mapping[Iri, int]
+    claims: Mapping[Iri, int]
+    documents: Mapping[Iri, int]
+    pairs: Mapping[Names, int]
+    sorts: Mapping[Sort, int]
+    kinds: Mapping[Kind, int]
+
+    def cited(self, iris: Sequence[Iri]) -> list[Json]:
+        return [self.claims[iri] for iri in iris if iri in self.claims]
+
+
+def pair(names: Names) -> Json:
+    """French and English, or one text where both are the same."""
+    fr, en = names.in_("fr"), names.in_("en")
+    return fr if fr == en else [fr, en]
+
+
+def short(iri: str) -> str:
+    """The IRI as the page stores it; the page puts the beginning back where there is no scheme."""
+    return iri.removeprefix(BASE)
+
+
+def sort_of(edge: Edge) -> Sort:
+    return edge.type_names, edge.kind, edge.status or "", edge.certainty, edge.modality
+
+
+def kind_of(node: Node) -> Kind:
+    return node.cls_names, node.glyph
+
+
+def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
+    """[iri, names, kind, aliases, description, identifiers, status, facts, conflicts]."""
+    said: list[Json] = []
+    if card:
+        conflicts: list[Json] = [
+            [numbers.pairs[x.names], [[text, numbers.claims.get(claim)] for text, claim in x.values]]
+            for x in card.conflicts
+        ]
+        facts = [_fact(statement, numbers) for statement in card.statements]
+        said = [pair(card.description), [list(i) for i in card.identifiers], card.status, facts, conflicts]
+    return _cut([short(node.iri), pair(node.names), numbers.kinds[kind_of(node)], list(node.aliases), *said])
+
+
+def _fact(statement: Statement, numbers: Numbers) -> Json:
+    """[predicate, 1 if inverse, kind of value, value, claim]."""
+    value = statement.value
+    kind: str
+    written: Json
+    if isinstance(value, Quantity):
+        kind, written = "q", quantity(value, numbers)
+    elif isinstance(value, Names):
+        kind, written = "n", pair(value)
+    elif (number := numbers.things.get(Iri(value))) is not None:
+        kind, written = "t", number
+    else:
+        kind, written = "s", value
+    return [
+        numbers.pairs[statement.names],
+        int(statement.inverse),
+        kind,
+        written,
+        numbers.claims.get(statement.claim),
+    ]
+
+
+def quantity(value: Quantity, numbers: Numbers) -> Json:
+    sizes = [_whole(size) for size in (value.nominal, value.low, value.high)]
+    how = [value.unit, value.per, value.basis, value.qualifier]
+    return [numbers.claims.get(value.claim), *sizes, *how, pair(value.written)]
+
+
+def document(value: Document) -> Json:
+    """[iri, title, publisher, language, issued or [from, by], reason, tier, url]."""
+    when: Json = [value.known_from, value.known_by] if value.estimated else value.issued
+    reason = pair(value.date_reason) if value.date_reason else ""
+    publisher = pair(value.publisher)
+    return _cut(
+        [short(value.iri), pair(value.title), publisher, value.language, when, reason, value.tier, value.url]
+    )
+
+
+def claim(value: Claim, numbers: Numbers) -> Json:
+    """[iri, document, modality, [start, end, ...], gist, said by, rank]."""
+    spans: list[Json] = [place for span in value.evidence for place in (span.start, span.end)]
+    said_by = numbers.things[value.said_by] if value.said_by else None
+    rank = "" if value.rank == "normal" else value.rank
+    where = numbers.documents.get(value.document, -1)
+    return _cut([short(value.iri), where, value.modality, spans, pair(value.gist), said_by, rank])
+
+
+def link(value: Edge, numbers: Numbers) -> Json:
+    """[iri, sort, arrangement, earliest/latest, claims, ways, wholes, overlaps]: the same in every network."""
+    dates = [value.earliest or "", value.latest or ""]
+    when = dates[0] if dates[0] == dates[1] else "/".join(dates)
+    ways: list[Json] = [numbers.cited(way) for way in value.supports] if len(value.supports) > 1 else []
+    related: list[Json] = [[numbers.things[iri] for iri in iris] for iris in (value.wholes, value.overlaps)]
+    sort, via = numbers.sorts[sort_of(value)], numbers.things[value.via]
+    return _cut([short(value.iri), sort, via, when, numbers.cited(value.claims), ways, *related])
+
+
+def drawn(value: Edge, numbers: Numbers, link_number: int, bend: float) -> Json:
+    """[link, from, to, bend, weight, low, high, rivals]: what one network says of an edge."""
+    ends = (numbers.things[value.source], numbers.things[value.target])
+    sizes = [_whole(size) for size in (value.weight, value.low, value.high)]
+    rivals: list[Json] = [quantity(rival, numbers) for rival in value.rivals]
+    return _cut([link_number, *ends, _whole(round(bend, 3)), *sizes, rivals])
+
+
+def _whole(size: float | None) -> int | float | None:
+    """Without the `.0` that a float carries into JSON."""
+    return int(size) if size is not None and size.is_integer() and abs(size) < 2**53 else size
+
+
+def _cut(record: list[Json]) -> Json:
+    """Without the end that says nothing."""
+    while record[-1] is None or record[-1] in ("", []):
+        record.pop()
+    return record
