@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg import figures
 from kg.ontology import Row
 from kg.rules import Rules, Value
 from kg.terms import NS, PREFIXES, Card, Conflict, Iri, Names, Quantity, Statement, curie
@@ -145,9 +146,11 @@ def _folded(rows: Sequence[Row], rules: Rules) -> Names | None:
         None,
     )
     if code is None:
-        return Names(date, date) if date else None
-    tail = f" ({date})" if date else ""
-    return Names(code.names.fr + tail, code.names.en + tail)
+        return figures.when(date) if date else None
+    if not date:
+        return code.names
+    told = figures.when(date)
+    return Names(f"{code.names.fr} ({told.fr})", f"{code.names.en} ({told.en})")
 
 
 def _card(

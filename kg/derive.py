@@ -80,14 +80,7 @@ def _values(store: Store, rules: Rules) -> set[Value]:
 def _value(row: Row, rules: Rules, roles: frozenset[Iri]) -> Value:
     supers = rules.properties[row["property"]].supers if row["property"] in rules.properties else frozenset()
     per, qualifier = row["per"] or "", row["qualifier"] or "exact"
-    text = figures.written(
-        row["nominal"],
-        row["lower"],
-        row["upper"],
-        *_shown(row, rules),
-        qualifier,
-        per,
-    )
+    text = figures.written(*_shown(row, rules), qualifier, per)
     return Value(
         row["thing"],
         row["property"],
@@ -105,9 +98,23 @@ def _value(row: Row, rules: Rules, roles: frozenset[Iri]) -> Value:
     )
 
 
-def _shown(row: Row, rules: Rules) -> tuple[str, Names]:
+def _shown(row: Row, rules: Rules) -> tuple[tuple[float | None, float | None, float | None], str, Names]:
+    """Money and power in their base unit, which has a sign and steps; everything else as the claim has it."""
     base = rules.codes[row["base"]]
-    return base.notation, base.names
+    stated = row["amount"], row["low"], row["high"]
+    if base.notation in figures.STEPPED:
+        factor = row["nominal"] / _middle(*stated) if _middle(*stated) else 1.0
+        amount, low, high = (None if f is None else f * factor for f in stated)
+        return (amount, low, high), base.notation, base.names
+    return stated, row["unit"], names(row, "unitFr", "unitEn")
+
+
+def _middle(amount: float | None, low: float | None, high: float | None) -> float:
+    if amount is not None:
+        return amount
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return high or low or 0.0
 
 
 def _statuses(store: Store) -> set[StatusRow]:

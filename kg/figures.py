@@ -13,6 +13,16 @@ UNKNOWN = Names("n.c.", "n/k")
 MONEY = ((1e12, "T", "000\u00a0Md"), (1e9, "B", "Md"), (1e6, "M", "M"), (1e3, "k", "k"), (1.0, "", ""))
 POWER = ((1e9, "GW"), (1e6, "MW"), (1e3, "kW"), (1.0, "W"))
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY": "CN¥"}
+UNITS = {
+    "percent": Names("%", "%"),
+    "piece": Names("", ""),
+    "ratio": Names("", ""),
+    "m2": Names("m²", "m²"),
+    "km2": Names("km²", "km²"),
+}
+PLURALS = frozenset({"year", "acre", "job"})
+PLURAL_FROM: dict[Lang, float] = {"fr": 2, "en": 1.000001}
+STEPPED = frozenset({*SIGNS, "W"})
 PER = {
     "year": Names("/an", "/year"),
     "month": Names("/mois", "/month"),
@@ -23,6 +33,7 @@ QUALIFIERS = {
     "upTo": Names("jusqu’à ", "up to "),
     "atLeast": Names("au moins ", "at least "),
     "moreThan": Names("plus de ", "more than "),
+    "lessThan": Names("moins de ", "less than "),
     "several": Names("plusieurs ", "several "),
 }
 
@@ -44,7 +55,10 @@ def amount(value: float | None, unit: str, lang: Lang, unit_name: str = "") -> s
     if base == "W":
         step, sign = next((s for s in POWER if abs(value) >= s[0]), POWER[-1])
         return f"{number(value / step, lang)}{NBSP}{sign}" + suffix
-    return f"{number(value, lang)}{NBSP}{unit_name or base}".rstrip(NBSP) + suffix
+    name = UNITS[base].in_(lang) if base in UNITS else unit_name or base
+    if abs(value) >= PLURAL_FROM[lang] and base in PLURALS:
+        name += "s"
+    return f"{number(value, lang)}{NBSP}{name}".rstrip(NBSP) + suffix
 
 
 def _money(value: float, sign: str, lang: Lang) -> str:
@@ -67,28 +81,46 @@ def interval(low: float | None, high: float | None, unit: str, lang: Lang, unit_
 
 
 def written(
-    nominal: float,
-    low: float | None,
-    high: float | None,
+    figures: tuple[float | None, float | None, float | None],
     unit: str,
-    unit_names: Names,
+    unit_name: Names,
     qualifier: str,
     per: str,
 ) -> Names:
-    """A claimed quantity as a reader would write it, in both languages."""
+    """A claimed quantity (amount, low, high) in its own unit, as a reader would write it, in both languages."""
+    nominal, low, high = figures
 
     def one(lang: Lang) -> str:
-        name = unit_names.in_(lang)
-        if qualifier == "range":
-            text = interval(low, high, unit, lang, name)
-        else:
-            word = QUALIFIERS[qualifier].in_(lang) if qualifier in QUALIFIERS else ""
-            figure = low if qualifier in ("several", "atLeast", "moreThan") and low is not None else nominal
-            text = word + (
-                f"({amount(figure, unit, lang, name)}+)"
-                if qualifier == "several"
-                else amount(figure, unit, lang, name)
-            )
-        return text + (PER[per].in_(lang) if per in PER else "")
+        name = unit_name.in_(lang)
+        tail = PER[per].in_(lang) if per in PER else ""
+        if low is not None and high is not None and nominal is None:
+            return interval(low, high, unit, lang, name) + tail
+        figure = next((f for f in (nominal, high, low) if f is not None), None)
+        if qualifier == "several":
+            return f"{QUALIFIERS[qualifier].in_(lang)}({amount(figure, unit, lang, name)}+){tail}"
+        word = QUALIFIERS[qualifier].in_(lang) if qualifier in QUALIFIERS else ""
+        return word + amount(figure, unit, lang, name) + tail
 
     return Names(one("fr"), one("en"))
+
+
+def when(edtf: str) -> Names:
+    """An EDTF date or interval in words: `../2025-12` is "by 2025-12", `2027/..` "from 2027", `~` "about"."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _about(first)
+    if first == "..":
+        return _said("au plus tard ", "by ", _about(last))
+    if last == "..":
+        return _said("à partir de ", "from ", _about(first))
+    start, end = _about(first), _about(last)
+    return Names(f"{start.fr} à {end.fr}", f"{start.en} to {end.en}")
+
+
+def _said(fr: str, en: str, date: Names) -> Names:
+    return Names(fr + date.fr, en + date.en)
+
+
+def _about(date: str) -> Names:
+    plain = date.rstrip("~?%")
+    return Names(plain, plain) if plain == date else Names(f"vers {plain}", f"about {plain}")
