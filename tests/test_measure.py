@@ -74,7 +74,7 @@ def test_coverage_is_the_known_share_of_what_a_row_rests_on() -> None:
     assert by_node[Iri("Z")] is None
     assert only(measure(net, "direct_share", on="A", of="B")).coverage == pytest.approx(2 / 3)
     assert only(measure(net, "total_dependency", on="A", of="B")).coverage == pytest.approx(3 / 5)
-    assert measure(net, "finn_cycling").rows == (Score(Iri("test"), 0.0, 0.0, 0.0, 0.6),)
+    assert measure(net, "finn_cycling").rows == (Score(Iri("test"), None, None, None, 0.6),)
     assert measure(net, "degree", of="B").rows == (Score(Iri("B"), 4.0, 4.0, 4.0, 1.0),)
     assert measure(net, "strength", of="B", side="in").rows == (Score(Iri("B"), 3.0, 3.0, 3.0, 2 / 3),)
     assert measure(net, "pagerank", of="B", weighted=False).rows[0].coverage == 1
@@ -102,12 +102,16 @@ def test_what_bounds_rest_on_is_said_in_both_languages() -> None:
     few: list[Row] = [("A", "B", 1, 0, 2)]
     many: list[Row] = [(f"S{i}", "B", 1, 0.5, 2) for i in range(12)]
     assert measure(network([("A", "B", 1)]), "hhi").note == Names("", "")
-    assert measure(network(few), "hhi").note.en == "bounds: 1 doubtful amounts, at their ends"
+    assert measure(network(few), "hhi").note.en == "bounds at the ends (doubtful amounts: 1)"
     assert (
-        "possible worlds (12 doubtful amounts), which are not equally likely"
-        in measure(network(many), "hhi").note.en
+        "possible worlds, not equally likely (doubtful amounts: 12)" in measure(network(many), "hhi").note.en
     )
     assert "mondes possibles" in measure(network(many), "hhi").note.fr
+    part = measure(network([("A", "B", 1), ("C", "B", None)]), "hhi").note
+    assert part == Names(
+        "montants inconnus laissés de côté, bornes comprises : 1",
+        "unknown amounts left out, of the bounds too: 1",
+    )
 
 
 def test_many_doubts_find_the_corner_their_slopes_point_at() -> None:

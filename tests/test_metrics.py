@@ -175,6 +175,14 @@ def test_a_network_without_a_known_weight_has_no_value() -> None:
     assert all(value is None for value in pagerank(network([("A", "B", None)])).values())
 
 
+def test_what_only_unknown_amounts_could_close_is_not_open() -> None:
+    net = network([("A", "B", 1), ("B", "A", None), ("B", "C", 1)])
+    assert (finn_cycling(net), reciprocity(net), flow_hierarchy(net)) == (None, None, None)
+    assert flow_hierarchy(net, weighted=False) == pytest.approx(1 / 3)
+    other = network([("A", "B", 1), ("B", "C", None)])
+    assert (finn_cycling(other), reciprocity(other), flow_hierarchy(other)) == (0, 0, 1)
+
+
 @pytest.mark.parametrize("name", sorted(METRICS))
 @pytest.mark.parametrize(
     "rows", [[], [("A", "A", 5.0)], [("A", "B", 0.0)], [("outside", "A", 5.0), ("A", "outside", 5.0)]]

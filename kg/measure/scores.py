@@ -39,7 +39,7 @@ def measure(
     by value, the greatest first, then by IRI; rows without a value come last.
     `low` and `high` are the least and greatest value found when doubtful amounts move inside their bounds: exact for
     shares, strengths and cycles, else over possible worlds. Worlds are not equally likely. `coverage` is the share of the
-    deals a row rests on whose amount is known; unknown amounts are left out, never zero.
+    deals a row rests on whose amount is known; unknown amounts are left out, of the bounds too, and never zero.
     Raises: UnknownName for a metric or node, QueryError for a parameter.
     """
     metric = find_metric(name)
@@ -58,7 +58,7 @@ def measure(
     found = _bounds(metric, base, chosen, values, only)
     rows = _rows(metric, network, values, found)
     unit = network.unit if metric.unit == "network" else metric.unit
-    note = _note(metric.remark(network), found)
+    note = _note(metric, network, found)
     return Scores(
         metric.name, metric.names, network.name, unit, network.statuses, network.known, len(network.edges),
         rows if top is None else rows[:top], note,
@@ -140,18 +140,17 @@ def _circle(nodes: Key, numbers: Numbers, legs: tuple[tuple[Edge, ...], ...]) ->
     return Circle(nodes, value, low, high, known or 0.0, tuple(edge.iri for leg in legs for edge in leg))
 
 
-def _note(remark: Names | None, found: Bounds) -> Names:
-    parts = [remark] if remark else []
+def _note(metric: Metric, network: Network, found: Bounds) -> Names:
+    parts = [remark] if (remark := metric.remark(network)) else []
+    ends = Names(f"montants incertains : {found.doubts}", f"doubtful amounts: {found.doubts}")
     if found.worlds and found.whole:
-        parts.append(Names(
-            f"bornes : {found.doubts} montants incertains, à leurs extrêmes",
-            f"bounds: {found.doubts} doubtful amounts, at their ends",
-        ))  # fmt: skip
+        parts.append(Names(f"bornes aux extrêmes ({ends.fr})", f"bounds at the ends ({ends.en})"))
     elif found.worlds:
-        parts.append(Names(
-            f"bornes cherchées dans {found.worlds} mondes possibles ({found.doubts} montants incertains), "
-            "qui ne sont pas également probables",
-            f"bounds looked for in {found.worlds} possible worlds ({found.doubts} doubtful amounts), "
-            "which are not equally likely",
-        ))  # fmt: skip
+        fr = f"bornes cherchées dans {found.worlds} mondes possibles, pas également probables ({ends.fr})"
+        en = f"bounds looked for in {found.worlds} possible worlds, not equally likely ({ends.en})"
+        parts.append(Names(fr, en))
+    if metric.basis != "links" and (missing := len(network.edges) - network.known):
+        fr = f"montants inconnus laissés de côté, bornes comprises : {missing}"
+        en = f"unknown amounts left out, of the bounds too: {missing}"
+        parts.append(Names(fr, en))
     return Names("; ".join(part.fr for part in parts), "; ".join(part.en for part in parts))

@@ -10,11 +10,20 @@ def reciprocity(network: Network) -> float | None:
     """Share of all flow that is answered by flow in the other direction: sum of min(w_ij, w_ji) over sum of w_ij.
 
     Shape: one number for the network. Unit: share of 1: 0 when nothing comes back, 1 when all does. Undefined: None
-    without a known positive weight between two different nodes; loops and flows from or to outside do not count.
+    without a known positive weight between two different nodes, and where flow back exists in unknown amounts only.
+    Loops and flows from or to outside do not count.
     Raises: nothing. Source: Squartini et al. 2013, doi:10.1038/srep02729.
     """
     weights = {pair: w for pair, w in network.pairs().items() if pair[0] != pair[1] and OUTSIDE not in pair}
     total = sum(weights.values())
     if total <= 0:
         return None
-    return sum(min(weight, weights.get((j, i), 0.0)) for (i, j), weight in weights.items()) / total
+    answered = sum(min(weight, weights.get((j, i), 0.0)) for (i, j), weight in weights.items())
+    both = {
+        (edge.source, edge.target)
+        for edge in network.edges
+        if edge.weight != 0 and edge.source != edge.target
+    }
+    if not answered and any((j, i) in both for i, j in both):
+        return None
+    return answered / total
