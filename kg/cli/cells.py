@@ -66,11 +66,21 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     """
     base = unit.partition("/")[0]
     if base in SHARES:
-        return f"{digits(number * 100, lang)} %"
+        return f"{percent(number * 100, lang)} %"
     if base in figures.SIGNS or base == "W":
         return figures.amount(number, unit, lang)
     named = PHRASES.get(f"unit.{unit}")
     return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()
+
+
+def percent(number: float, lang: Lang) -> str:
+    """One figure after the point, or two digits of a share so small that it would vanish.
+
+    >>> percent(9.0909, "en"), percent(100, "en"), percent(0.01234, "fr")
+    ('9.1', '100', '0,012')
+    """
+    text = f"{number:.1f}".removesuffix(".0") if abs(number) >= 1 or number == 0 else f"{number:.2g}"
+    return text.replace(".", ",") if lang == "fr" else text
 
 
 def digits(number: float, lang: Lang) -> str:

@@ -73,6 +73,8 @@ class Door(click.Group):
         extra.pop("standalone_mode", None)
         extra["prog_name"] = "kg"
         _speak_utf8()
+        if args is None:
+            signal.signal(signal.SIGTERM, terminated)
         try:
             ended = super().main(args, standalone_mode=False, **extra)
             sys.stdout.flush()

@@ -129,4 +129,4 @@ def numeric(table: Table) -> list[bool]:
 
 
 def _all_numbers(cells: list[Cell]) -> bool:
-    return bool(cells) and all(not isinstance(cell, (str, bool)) for cell in cells)
+    return bool(cells) and all(not isinstance(cell, (str, bool, tuple)) for cell in cells)

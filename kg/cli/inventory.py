@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.cli.session import Session
-from kg.cli.wording import position, published
+from kg.cli.wording import position, published, things
 from kg.terms import Cell, Iri, Table, curie
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _things(glyph: str) -> Callable[[Session, View], Table]:
         for value in view.graph.derived.values:
             if value.claim in view.claims:
                 figures.setdefault(value.thing, []).append(session.name(value.written))
-        nodes = [node for iri in view.graph.derived.things if (node := view.reading.node(iri)).glyph == glyph]
+        nodes = [node for node in things(view) if node.glyph == glyph]
         rows = tuple(
             (session.iri(n.iri), session.name(n.names), session.name(n.cls_names), _status(session, view, n.iri),
              "; ".join(dict.fromkeys(figures.get(n.iri, ()))) or None)

@@ -92,6 +92,16 @@ _ERRORS = {
         "« {given} » n’est ni un format ni un fichier d’un format connu : {known}",
         '"{given}" is no format and no file of a known one: {known}',
     ),
+    "query.unreadable": (
+        "la requête ne se lit pas, ligne {line}, colonne {column} : {why}",
+        "the query cannot be read at line {line}, column {column}: {why}",
+    ),
+    "query.unreadable.hint": ("corriger à l’endroit marqué", "mend it at the mark"),
+    "query.update": ("ce graphe se lit seulement : pas de mise à jour", "this graph is read only: no update"),
+    "query.update.hint": (
+        "mettre vos affirmations dans un dossier et le donner avec --data",
+        "put your claims in a folder and give it with --data",
+    ),
     "usage.day": (
         "« {given} » n’est pas un jour ; écrire 2025-09-30",
         '"{given}" is no day; write 2025-09-30',

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from kg.cli.phrases import PHRASES
 from kg.cli.session import Session
 from kg.cli.words import count, plain
-from kg.terms import Document, Iri, Lang, Names, Scores, curie
+from kg.terms import ID, PREFIXES, Document, Iri, Lang, Names, Node, Scores, curie
 
 if TYPE_CHECKING:
     from kg import View
+
+APPARATUS = (PREFIXES["doc"], PREFIXES["profile"])
 
 
 def choice(session: Session, view: View) -> str:
@@ -37,6 +39,12 @@ def hidden(reasons: Mapping[str, int], lang: Lang) -> str:
 def _reason(reason: str, lang: Lang) -> str:
     named = PHRASES.get(f"reason.{reason}")
     return named.in_(lang) if named else plain(reason)
+
+
+def things(view: View) -> list[Node]:
+    """What the graph is about: companies, deals, sites ..., without code lists, documents and profiles."""
+    kept = [iri for iri in view.graph.derived.things if iri.startswith(ID) and not iri.startswith(APPARATUS)]
+    return [view.reading.node(iri) for iri in kept]
 
 
 def published(session: Session, document: Document) -> str:
@@ -73,23 +81,34 @@ def position(view: View, iri: Iri) -> tuple[int | None, int | None]:
     return min((s.start for s in evidence), default=None), max((s.end for s in evidence), default=None)
 
 
-def scores(session: Session, result: Scores) -> str:
+def scores(session: Session, view: View | None, result: Scores) -> str:
     """What a metric's rows mean: name, unit, projection, how many amounts are known, statuses counted, remarks."""
-    counts = counted(session, result.unit, result.projection, result.known, result.total, result.statuses)
+    counts = counted(session, view, result, result.known, result.total)
     return " · ".join(
         part for part in (session.name(result.names), counts, session.name(result.note)) if part
     )
 
 
-def counted(
-    session: Session, unit: str, projection: str, known: int, total: int, statuses: Sequence[str]
-) -> str:
-    """`in USD · projection compute · amounts known for 7 of 12 deals · statuses: announced, signed ...`."""
-    named = PHRASES.get(f"unit.{unit}")
+class Counted(Protocol):
+    """What can say what it counted."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def projection(self) -> str: ...
+    @property
+    def statuses(self) -> tuple[str, ...]: ...
+
+
+def counted(session: Session, view: View | None, result: Counted, known: int, total: int) -> str:
+    """`unit: USD · projection compute · known for 7 of 12 deals · statuses counted: announced, signed ...`."""
+    named = PHRASES.get(f"unit.{result.unit}")
+    unit = named.in_(session.lang) if named else result.unit
+    names = [session.name(code(view, "status", status)) if view else status for status in result.statuses]
     parts = (
-        session.say("counted.unit", unit=named.in_(session.lang) if named else unit) if unit else "",
-        session.say("counted.projection", name=projection),
+        session.say("counted.unit", unit=unit) if unit else "",
+        session.say("counted.projection", name=result.projection),
         session.say("counted.known", known=known, total=total),
-        session.say("counted.statuses", names=", ".join(statuses)) if statuses else "",
+        session.say("counted.statuses", names=", ".join(names)) if names else "",
     )
     return " · ".join(part for part in parts if part)

@@ -28,6 +28,6 @@ def command(session: Session, max_len: int, through: str | None, edges: str | No
     node = end(session, ground, through) if through else None
     scores = kg.measure(ground.network, "cycles", longest=max_len, through=node)
     session.table(rows(scores), ground.names)
-    session.remark(wording.scores(session, scores))
+    session.remark(wording.scores(session, ground.view, scores))
     if ground.view:
         session.remark(wording.choice(session, ground.view))

@@ -33,12 +33,10 @@ def command(session: Session, name: str, on: str | None, asked: Asked) -> None:
     if on is None:
         scores = kg.measure(holding(ground, of), "total_dependency", of=of)
         session.table(rows(scores), ground.names)
-        session.remark(wording.scores(session, scores))
+        session.remark(wording.scores(session, view, scores))
     else:
         provider = entity(session, view, on)
         found = kg.depends(holding(ground, provider, of), on=provider, of=of)
         session.answer(content(session, view, found), text(session, view, found), table(found), ground.names)
-        session.remark(
-            wording.counted(session, found.unit, found.projection, found.known, found.deals, found.statuses)
-        )
+        session.remark(wording.counted(session, view, found, found.known, found.deals))
     session.remark(wording.choice(session, view))

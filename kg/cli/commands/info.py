@@ -9,7 +9,7 @@ from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.version import version
-from kg.cli.wording import choice, modality, published
+from kg.cli.wording import choice, modality, published, things
 from kg.cli.words import count
 from kg.terms import Document, Table, curie
 
@@ -36,8 +36,7 @@ def about(view: View) -> dict[str, str | None]:
 
 
 def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
-    rules, things = view.graph.rules, view.graph.derived.things.values()
-    classes = Counter(session.name(rules.classes[thing.cls].names) for thing in things)
+    classes = Counter(session.name(thing.cls_names) for thing in things(view))
     states = Counter(session.name(status.code.names) for status in view.reading.statuses.values())
     modalities = Counter(session.name(modality(view, claim.modality)) for claim in view.claims.values())
     totals = {"things": sum(classes.values()), "claims": len(view.claims), "documents": len(view.documents)}

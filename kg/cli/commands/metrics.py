@@ -59,7 +59,7 @@ def command(
     given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
     scores = kg.measure(ground.network, metric.name, **given)
     session.table(rows(scores), ground.names)
-    session.remark(wording.scores(session, scores))
+    session.remark(wording.scores(session, ground.view, scores))
     if ground.view:
         session.remark(wording.choice(session, ground.view))
 

@@ -15,7 +15,9 @@ from kg.cli.entities import entity
 from kg.cli.formats import as_json
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
+from kg.cli.pointing import pointed
 from kg.cli.session import Session
+from kg.errors import QueryError
 from kg.query import find
 from kg.terms import Table, expand
 
@@ -59,7 +61,11 @@ def command(
     """
     asked = _asked(session, place, text, named)
     view = session.view()
-    answer = view.query(asked, timeout=timeout, **_parameters(session, view, asked, parameters))
+    given = _parameters(session, view, asked, parameters)
+    try:
+        answer = view.query(asked, timeout=timeout, **given)
+    except QueryError as error:
+        raise pointed(error, asked, session.lang) from error
     if isinstance(answer, Table):
         session.table(answer, view.names)
     elif isinstance(answer, bool):

@@ -107,7 +107,7 @@ def _row(view: View, scores: Scores, row: Score | PairScore | Circle) -> tuple[C
 def _summary(session: Session, view: View, results: list[Scores], warnings: int) -> str:
     lang = session.lang
     numbers = (
-        ("things", len(view.graph.derived.things)),
+        ("things", len(wording.things(view))),
         ("claims", len(view.claims)),
         ("documents", len(view.documents)),
     )
@@ -130,4 +130,4 @@ def _top(session: Session, view: View, scores: Scores) -> str:
         for row in scores.rows[:FIRST]
         if isinstance(row, Score) and row.value is not None
     ]
-    return block(wording.scores(session, scores), lines, colour=session.colour)
+    return block(wording.scores(session, view, scores), lines, colour=session.colour)
