@@ -6,11 +6,11 @@ query prepared beforehand, everything in memory. Each question runs in a process
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from forked import within
 from rdflib import Dataset, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
@@ -32,17 +32,9 @@ def answers(
 
 
 def _asked(dataset: Dataset, query: Query, bindings: Bindings, limit: float) -> tuple[float, int] | None:
-    fork = multiprocessing.get_context("fork")  # the child has the data already
-    mine, theirs = fork.Pipe()
-
-    def work() -> None:
+    def work() -> tuple[float, int]:
         start = time.perf_counter()
         rows = len(list(dataset.query(query, initBindings=dict(bindings))))
-        theirs.send((time.perf_counter() - start, rows))
+        return time.perf_counter() - start, rows
 
-    child = fork.Process(target=work)
-    child.start()
-    answer: tuple[float, int] | None = mine.recv() if mine.poll(limit) else None
-    child.kill()
-    child.join()
-    return answer
+    return within(limit, work)
