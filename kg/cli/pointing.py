@@ -9,6 +9,9 @@ from kg.errors import QueryError
 from kg.terms import Lang
 
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+REASON = re.compile(
+    r"(?:one of |, )([A-Z][a-z]+ [^,\[]*)"
+)  # a sentence among the tokens the grammar expected
 BEFORE = 60
 LONGEST = 120
 UPDATE = re.compile(
@@ -30,6 +33,8 @@ def pointed(error: QueryError, asked: str, lang: Lang) -> QueryError:
         line, column = len(lines), len(lines[-1]) + 1
     shown = lines[line - 1][max(0, column - BEFORE) : column + BEFORE].replace("\t", " ")
     mark = " " * (min(column, BEFORE + 1) - 1) + "^"
-    expected = found[3] if len(found[3]) <= LONGEST and "\n" not in found[3] else ""
+    reason = REASON.search(found[3])
+    short = found[3] if len(found[3]) <= LONGEST and "\n" not in found[3] else ""
+    expected = reason[1] if reason else short
     message = say("query.unreadable", lang, line=line, column=column, why=expected).rstrip(" :")
     return QueryError(f"{message}\n{shown}\n{mark}", hint=say("query.unreadable.hint", lang))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.errors import UnknownName
-from kg.terms import Cell, Table
+from kg.terms import Cell, Lang, Table
 
 
 def chosen(table: Table, columns: Sequence[str]) -> Table:
@@ -18,6 +18,15 @@ def chosen(table: Table, columns: Sequence[str]) -> Table:
     places = [_place(table, name) for name in columns]
     rows = tuple(tuple(row[i] for i in places) for row in table.rows)
     return replace(table, columns=tuple(columns), rows=rows)
+
+
+def one_language(table: Table, lang: Lang) -> Table:
+    """Without the columns of the other language, where the one asked for is there: `name_fr` and `name_en` are one."""
+    other = "en" if lang == "fr" else "fr"
+    twins = {
+        f"{name.removesuffix(f'_{lang}')}_{other}" for name in table.columns if name.endswith(f"_{lang}")
+    }
+    return chosen(table, [name for name in table.columns if name not in twins])
 
 
 def ordered(table: Table, by: str | None) -> Table:

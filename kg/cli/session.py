@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.cli import delivery
 from kg.cli.formats import Look, as_json, written
 from kg.cli.progress import Progress
-from kg.cli.rows import chosen, cut, ordered
+from kg.cli.rows import chosen, cut, one_language, ordered
 from kg.cli.screen import drawn, styled, width_of_terminal
 from kg.cli.settings import Output, Settings
 from kg.cli.words import plain, say
@@ -72,6 +72,8 @@ class Session:
         naming = None if self.output.iri else self._naming(names)
         look = Look(self.lang, naming, self.output.header)
         few = chosen(short, self.output.columns)
+        if self.output.form in ("table", "md") and not self.output.columns:
+            few = one_language(few, self.lang)
         if self.output.form == "table":
             wide = width_of_terminal() if sys.stdout.isatty() and self.output.file is None else None
             self.write(drawn(few, look, colour=self.colour, width=wide))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli.phrases import PHRASES
@@ -45,6 +45,17 @@ def things(view: View) -> list[Node]:
     """What the graph is about: companies, deals, sites ..., without code lists, documents and profiles."""
     kept = [iri for iri in view.graph.derived.things if iri.startswith(ID) and not iri.startswith(APPARATUS)]
     return [view.reading.node(iri) for iri in kept]
+
+
+def called(view: View) -> Callable[[Iri], Names]:
+    """What any IRI is called: things and codes as the view has them, classes and properties as the ontology has them."""
+    rules = view.graph.rules
+
+    def name(iri: Iri) -> Names:
+        term = rules.classes.get(iri) or rules.properties.get(iri)
+        return term.names if term and term.names.en else view.names(iri)
+
+    return name
 
 
 def published(session: Session, document: Document) -> str:

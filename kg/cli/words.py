@@ -43,5 +43,6 @@ def count(key: str, lang: Lang, number: int) -> str:
 
 def heading(column: str, lang: Lang) -> str:
     """A column's heading; a column nobody named, as in a query typed by hand, keeps its own name."""
-    named: Names | None = PHRASES.get(f"column.{column}")
+    bare = re.sub(r"_(fr|en)$", "", column)
+    named: Names | None = PHRASES.get(f"column.{column}") or PHRASES.get(f"column.{bare}")
     return named.in_(lang) if named else plain(column)

@@ -9,6 +9,7 @@ import click
 from kg.cli.inventory import LISTS
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
+from kg.cli.wording import called
 from kg.errors import UnknownName
 
 EXAMPLES = (
@@ -34,4 +35,4 @@ def command(session: Session, what: str) -> None:
             "list", what, difflib.get_close_matches(asked, LISTS, n=3, cutoff=0.5) or sorted(LISTS)
         )
     view = session.view()
-    session.table(LISTS[asked](session, view), view.names)
+    session.table(LISTS[asked](session, view), called(view))

@@ -48,7 +48,7 @@ def command(
     """
     if name is None:
         view = session.view()
-        session.table(LISTS["metrics"](session, view), view.names)
+        session.table(LISTS["metrics"](session, view))
         return
     import kg
     from kg.metrics import find_metric

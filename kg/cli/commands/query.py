@@ -17,6 +17,7 @@ from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
 from kg.cli.pointing import pointed
 from kg.cli.session import Session
+from kg.cli.wording import called
 from kg.errors import QueryError
 from kg.query import find
 from kg.terms import Table, expand
@@ -67,7 +68,7 @@ def command(
     except QueryError as error:
         raise pointed(error, asked, session.lang) from error
     if isinstance(answer, Table):
-        session.table(answer, view.names)
+        session.table(answer, called(view))
     elif isinstance(answer, bool):
         session.write(as_json(answer))
     else:

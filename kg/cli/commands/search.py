@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
+from kg.cli.wording import called
 from kg.terms import Table
 
 MANY = 1_000_000
@@ -27,4 +28,4 @@ def command(session: Session, text: str, kind: str | None) -> None:
         if kind in (None, card.node.glyph):
             name, cls = session.name(card.node.names), session.name(card.node.cls_names)
             rows.append((session.iri(hit.iri), name, cls, hit.matched))
-    session.table(Table(("id", "name", "kind", "matched"), tuple(rows)), view.names)
+    session.table(Table(("id", "name", "kind", "matched"), tuple(rows)), called(view))
