@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("house")
 
+SETTINGS = ("KG_CACHE", "KG_CONFIG", "KG_DATA", "KG_FORMAT", "KG_LANG")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write golden files anew; review the diff")
@@ -25,8 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _nothing_of_the_reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the caches and settings of whoever runs it."""
     patch = pytest.MonkeyPatch()
-    for name in [name for name in os.environ if name.startswith("KG_")]:
-        patch.delenv(name)
+    for name in SETTINGS:
+        patch.delenv(name, raising=False)
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
     patch.setenv("NO_COLOR", "1")
