@@ -82,7 +82,7 @@ def change_of_view(size: str, graph: Graph) -> Iterator[Row]:
 
     def queryable() -> None:
         days.append(days.pop(0))
-        graph.view(as_of=days[-1]).query("ASK { ?deal a ?kind }")
+        graph.view(as_of=days[-1]).answer("ASK { ?deal a ?kind }")
 
     asked = "under 0.5 s" if size == "10k" else ""
     same = "equal to" if from_scratch(graph) else "NOT equal to"

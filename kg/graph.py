@@ -13,7 +13,7 @@ from kg import search as search_room
 from kg import shipped
 from kg.build import Built, build, complete
 from kg.derive import collect
-from kg.errors import UnknownName
+from kg.errors import QueryError, UnknownName
 from kg.ontology import Row, read_rules, rows
 from kg.rules import Derived, Profile, Rules
 from kg.store import Store, copy
@@ -29,6 +29,7 @@ from kg.terms import (
     Iri,
     Lang,
     Names,
+    Table,
 )
 from kg.view import Choice, Reading, Selection, Status, day, select, triples
 
@@ -161,11 +162,18 @@ class View:
         made.merge()
         return made
 
-    def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> query_room.Answer:
-        """The answer of a named question or of SPARQL text, over this view alone.
+    def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> Table:
+        """The rows of a named question or of a SPARQL SELECT, over this view alone.
 
         Raises: QueryError, UnknownName, Timeout.
         """
+        answer = self.answer(query, timeout=timeout, **parameters)
+        if not isinstance(answer, Table):
+            raise QueryError("the query gives no rows", hint="view.answer() also takes ASK and CONSTRUCT")
+        return answer
+
+    def answer(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> query_room.Answer:
+        """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
         if query.isidentifier():
             found = query_room.find("questions", query)
             return query_room.run(self.store, found, parameters, timeout)

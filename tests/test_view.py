@@ -50,8 +50,8 @@ def test_a_deal_in_talks_is_drawn_but_creates_no_dependency() -> None:
     assert ORACLE_META in vias(view.project("actors"))
     assert ORACLE_META not in vias(view.project("compute"))
     depends = "ASK { agent:meta kg:dependsOn agent:oracle }"
-    assert view.query(depends) is False
-    assert view.query("ASK { agent:openai kg:dependsOn agent:oracle }") is True
+    assert view.answer(depends) is False
+    assert view.answer("ASK { agent:openai kg:dependsOn agent:oracle }") is True
 
 
 def test_conditionals_can_be_refused() -> None:
@@ -99,13 +99,17 @@ def test_rival_values_follow_the_policy_and_keep_their_bounds() -> None:
     (edge,) = [e for e in tiny().view().project("compute").edges if e.via == expand("deal:cloud")]
     assert (edge.weight, edge.low, edge.high) == (80e9, 80e9, 100e9)
     assert [r.nominal for r in edge.rivals] == [80e9, 100e9]
-    (alone,) = [e for e in tiny().view(profile="press").project("compute").edges if e.via == expand("deal:cloud")]
+    (alone,) = [
+        e for e in tiny().view(profile="press").project("compute").edges if e.via == expand("deal:cloud")
+    ]
     assert (alone.weight, alone.low, alone.high) == (100e9, 100e9, 100e9)
 
 
 def test_a_yearly_amount_is_a_rate_and_no_total() -> None:
     def chips(name: str, unit: str) -> float | None:
-        return next(e.weight for e in tiny().view().project(name, unit).edges if e.via == expand("deal:chips"))
+        return next(
+            e.weight for e in tiny().view().project(name, unit).edges if e.via == expand("deal:chips")
+        )
 
     assert chips("money", "USD/year") == 20e9
     assert chips("compute", "USD") is None
@@ -133,7 +137,9 @@ def test_no_weight_is_borrowed_from_another_pair() -> None:
     """Stargate is served by the contract of OpenAI, but the amount was stated for OpenAI."""
     network = shipped().view().project("compute")
     (edge,) = [
-        e for e in network.edges if e.via == expand("deal:oracle-openai-2025") and e.target == expand("programme:stargate")
+        e
+        for e in network.edges
+        if e.via == expand("deal:oracle-openai-2025") and e.target == expand("programme:stargate")
     ]
     assert edge.weight is edge.high is None
 
@@ -148,7 +154,9 @@ def test_dollars_and_watts_are_asked_for_apart() -> None:
         view.project("compute", "EUR")
 
 
-@pytest.mark.parametrize(("text", "last"), [("2024-02", "2024-02-29"), ("2025", "2025-12-31"), ("2025-09-15", "2025-09-15")])
+@pytest.mark.parametrize(
+    ("text", "last"), [("2024-02", "2024-02-29"), ("2025", "2025-12-31"), ("2025-09-15", "2025-09-15")]
+)
 def test_a_month_or_year_means_its_last_day(text: str, last: str) -> None:
     assert tiny().view(as_of=text).choice.as_of == last
 

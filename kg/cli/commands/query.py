@@ -64,7 +64,7 @@ def command(
     view = session.view()
     given = _parameters(session, view, asked, parameters)
     try:
-        answer = view.query(asked, timeout=timeout, **given)
+        answer = view.answer(asked, timeout=timeout, **given)
     except QueryError as error:
         raise pointed(error, asked, session.lang) from error
     if isinstance(answer, Table):
