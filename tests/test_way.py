@@ -23,7 +23,7 @@ def test_a_fact_keeps_its_source_from_the_file_to_the_page(tmp_path: Path) -> No
     place = reading.places[CLAIM]
     line = Path(place.path).read_text(encoding="utf-8").splitlines()[place.line - 1]
     assert line == "- id: claim:s4-010"
-    quads = [quad for quad in reading.quads if quad.graph_name.value == CLAIM]
+    quads = [quad for quad in reading.quads if str(quad.graph_name) == f"<{CLAIM}>"]
     assert f"<{DEAL}>" in {str(quad.subject) for quad in quads}
 
     graph = kg.load()
