@@ -54,7 +54,13 @@ def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
             type=click.Choice(("fr", "en")),
             help="Language of what you read (env KG_LANG, else locale).",
         ),
-        option("-q", "--quiet", is_flag=True, help="No remarks on standard error; errors still show."),
+        option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            default=None,
+            help="No remarks on standard error; errors still show.",
+        ),
         option("-v", "--verbose", count=True, help="More remarks; -vv shows where an error comes from."),
         option(
             "--colour/--no-color",

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from kg.cli.formats import Look, numeric, readable
 from kg.terms import Table
 
+GAP, NARROWEST = 2, 6
 WIDE = 1_000_000  # a table that goes into a file or a pipe is never cut
 
 
 def drawn(table: Table, look: Look, *, colour: bool, width: int | None) -> str:
     """The table with its heading and rows on one line each; cells too long for `width` end with an ellipsis."""
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
     lines = readable(table, look)
+    room = shared([max(map(cell_len, column)) for column in zip(*lines, strict=True)], width)
     grid = Grid(box=None, pad_edge=False, show_header=look.header, header_style="bold", padding=(0, 2, 0, 0))
-    for title, right in zip(lines[0], numeric(table), strict=True):
-        grid.add_column(Text(title), justify="right" if right else "left", no_wrap=True, overflow="ellipsis")
+    for title, right, wide in zip(lines[0], numeric(table), room, strict=True):
+        side: Literal["left", "right"] = "right" if right else "left"
+        grid.add_column(Text(title), justify=side, no_wrap=True, overflow="ellipsis", width=wide)
     for line in lines[1:]:
         grid.add_row(*map(Text, line))
     target = io.StringIO()
@@ -41,6 +46,19 @@ def drawn(table: Table, look: Look, *, colour: bool, width: int | None) -> str:
     )
     console.print(grid)
     return "".join(f"{line.rstrip()}\n" for line in target.getvalue().splitlines())
+
+
+def shared(wanted: Sequence[int], width: int | None) -> list[int]:
+    """How wide each column may be: the widest give way first, so that no column vanishes; the first one names the row.
+
+    >>> shared([20, 30, 8, 60], 80)
+    [20, 23, 8, 23]
+    """
+    given = list(wanted)
+    while width and sum(given) + GAP * (len(given) - 1) > width and max(given) > NARROWEST:
+        yielding = given[1:] if len(given) > 1 and max(given[1:]) > NARROWEST * 2 else given
+        given[len(given) - 1 - yielding[::-1].index(max(yielding))] -= 1
+    return given
 
 
 def styled(text: str, style: str, *, colour: bool) -> str:

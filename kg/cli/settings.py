@@ -121,6 +121,6 @@ def remember(ctx: click.Context, param: click.Parameter, given: Any) -> Any:
         kept[name] = (*kept.get(name, ()), *given)
     elif name == "verbose":
         kept[name] = kept.get(name, 0) + given
-    elif given is not None and given is not False:
+    elif given is not None:
         kept[name] = given
     return given
