@@ -16,7 +16,7 @@ from kg.terms import Iri, Node
 COLUMNS = ("feeders", "energy", "sites", "operators", "customers")
 WIDTH = 232
 ROW = 31
-HEIGHT = 620
+HEIGHT = 690
 SWEEPS = 40
 FIXED = {"energy": 1, "site": 2, "place": 2}
 

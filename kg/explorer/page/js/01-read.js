@@ -58,7 +58,7 @@ const networks = known.networks.map((n) => {
     const values = rivals.map(quantity);
     return { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, disputed: distinct(values) > 1 };
   });
-  const nodes = n.nodes.map(([number, x, y]) => ({ thing: things[number], x, y, edges: [] }));
+  const nodes = n.nodes.map(([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] }));
   const at = new Map(nodes.map((node) => [node.thing, node]));
   for (const edge of edges) {
     at.get(edge.from).edges.push(edge);

@@ -92,7 +92,8 @@ function interval(from, to) {
       const years = [from.slice(0, 4), to.slice(0, 4)];
       return years[0] === years[1] ? years[0] : t("between", { a: years[0], b: years[1] });
     }
-    if (from.slice(0, 7) === to.slice(0, 7)) return day(from.slice(0, 7));
+    const months = [from.slice(0, 7), to.slice(0, 7)];
+    return months[0] === months[1] ? day(months[0]) : t("between", { a: day(months[0]), b: day(months[1]) });
   }
   return t("between", { a: day(from), b: day(to) });
 }

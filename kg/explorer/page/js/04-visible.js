@@ -73,8 +73,9 @@ function total(edges) {
   const valued = all.filter((e) => e.weight !== null || e.low !== null || e.high !== null);
   const unknown = new Set(edges.filter((e) => e.weight === null && e.low === null && e.high === null).map((e) => e.via));
   for (const edge of valued) unknown.delete(edge.via);
-  const lowest = (e) => (e.low !== null ? e.low : e.weight);
-  const highest = (e) => (e.high !== null ? e.high : e.weight);
+  // "Up to 100" adds nothing to the lower bound, "at least 40" leaves the upper one open.
+  const lowest = (e) => (e.low !== null ? e.low : e.high !== null ? 0 : e.weight);
+  const highest = (e) => (e.high !== null ? e.high : e.low !== null ? null : e.weight);
   const counted = (bound) => {
     const taken = new Set();
     let sum = 0;
@@ -95,7 +96,8 @@ const totalText = (sum, unit) =>
   (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low, high: sum.high, unit }) : "") +
   (sum.unknown ? (sum.known ? " " + t("unknown.count", { n: sum.unknown }) : sum.unknown + NBSP + t("unknown")) : "");
 
-// Values by which nodes are sized and ranked.
+// Values by which nodes are sized and ranked. An amount is that of what is signed or done: announcements never add to it.
+const FIRM = new Set(["signed", "construction", "done"]);
 function measure(network, name) {
   const values = new Map();
   if (name === "metric" && known.size.network === network.name) {
@@ -106,9 +108,9 @@ function measure(network, name) {
     return values;
   }
   for (const node of network.nodes) {
-    const known = node.edges.filter((e) => e.weight !== null);
+    const firm = node.edges.filter((e) => e.weight !== null && FIRM.has(e.certainty));
     if (name !== "amount") values.set(node.thing, node.edges.length);
-    else if (known.length) values.set(node.thing, Math.max(total(known).low, 0));
+    else if (firm.length) values.set(node.thing, total(firm).low);
   }
   return values;
 }

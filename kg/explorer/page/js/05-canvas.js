@@ -2,7 +2,9 @@
 const canvas = document.getElementById("canvas");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
-const PADDING = { x: 72, top: 34, bottom: 44 };
+const PADDING = { x: 72, top: 34, bottom: 50 };
+const narrowCanvas = () => canvas.clientWidth < 600;
+const layerSides = () => (narrowCanvas() ? [30, 60] : [36, 150]);
 const MANY = 800;
 
 const dark = () => state.theme === "dark" || (state.theme === "auto" && darkSystem.matches);
@@ -23,6 +25,7 @@ let edgeSet = null;
 let scene = null;
 let grow = 1;
 let fitted = 1;
+const growth = () => Math.min(3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
 
 // Marks and lines keep a readable size on screen however far the whole picture is away.
 function box(network) {
@@ -33,7 +36,8 @@ function box(network) {
 
 function fitScale(area) {
   const layered = state.network.columns.length > 0;
-  const wide = canvas.clientWidth - 2 * (canvas.clientWidth < 500 ? 34 : PADDING.x) - (layered ? 90 : 0);
+  const sides = layered ? layerSides()[0] + layerSides()[1] : 2 * (narrowCanvas() ? 34 : PADDING.x);
+  const wide = canvas.clientWidth - sides;
   const tall = canvas.clientHeight - PADDING.top - PADDING.bottom - (layered ? 24 : 0);
   return Math.max(0.02, Math.min(wide / Math.max(area.x[1] - area.x[0], 1), tall / Math.max(area.y[1] - area.y[0], 1), 1.5));
 }
@@ -43,7 +47,7 @@ function fit(area = box(state.network), moving = true) {
   const scale = fitScale(area);
   const middle = (side) => (side[0] + side[1]) / 2;
   const position = {
-    x: middle(area.x) + (layered ? 50 / scale : 0),
+    x: middle(area.x) + (layered ? (layerSides()[1] - layerSides()[0]) / 2 / scale : 0),
     y: middle(area.y) + (PADDING.bottom - PADDING.top - (layered ? 24 : 0)) / 2 / scale,
   };
   graph.moveTo({ position, scale, animation: moving && !still.matches && { duration: 250, easingFunction: "easeInOutQuad" } });
@@ -64,7 +68,7 @@ function drawNode(node) {
   const { thing } = node;
   const colour = glyphColour(thing.glyph);
   const line = style.certainties[known.certainties[thing.status]] || style.certainties.done;
-  const [, opacity, border, fill] = line;
+  const [, , border, fill] = line;
   const faint = scene.focus && !scene.focus.nodes.has(thing);
   const edged = fill < 1 || border.length > 0;
   const paint = { background: mixed(colour, fill), border: edged ? colour : surface("bg") };
@@ -74,11 +78,11 @@ function drawNode(node) {
     y: node.y,
     shape: style.glyphs[thing.glyph][0],
     size: Math.max(radius(scene.sizes.get(thing), scene.most) * grow, 4.2 / fitted),
-    borderWidth: (edged ? 1.6 : 0.8) * grow,
-    borderWidthSelected: (edged ? 1.6 : 0.8) * grow,
+    borderWidth: edged ? 1.6 : 0.8,
+    borderWidthSelected: edged ? 1.6 : 0.8,
     shapeProperties: { borderDashes: border.length ? border.map((n) => n * grow) : false },
     color: { ...paint, highlight: paint, hover: paint },
-    opacity: faint ? 0.2 : opacity,
+    opacity: faint ? 0.2 : 1,
     hidden: !scene.visible.nodes.has(thing) || (faint && state.isolate),
   };
 }
@@ -101,7 +105,7 @@ function drawEdge(edge) {
     dashes: dashes.length ? dashes.map((n) => n * stretch) : false,
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : opacity * (edge === state.edge ? 1 : 0.78) },
     arrows: { to: { enabled: true, scaleFactor: Math.max(0.35, 0.45 * grow - thick * 0.02) } },
-    smooth: level
+    smooth: level && !edge.bend
       ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + edge.bend / 2 }
       : edge.bend || layered
         ? { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) || 0.25 }
@@ -132,10 +136,24 @@ function look() {
   );
 }
 
+// Python drew for a page of ordinary shape; on a taller or wider one the same picture is drawn out, never rearranged.
+const DRAWN_OUT = 1.7;
+function stretch(network) {
+  for (const node of network.nodes) [node.x, node.y] = node.home;
+  const area = box(network);
+  const wide = Math.max(area.x[1] - area.x[0], 200);
+  const tall = Math.max(area.y[1] - area.y[0], 200);
+  const shape = (canvas.clientWidth - 140) / Math.max(canvas.clientHeight - 80, 100);
+  const x = network.columns.length ? 1 : Math.min(DRAWN_OUT, Math.max(1, (tall * shape) / wide));
+  const y = Math.min(network.columns.length ? 2 * DRAWN_OUT : DRAWN_OUT, Math.max(1, wide / shape / tall));
+  for (const node of network.nodes) [node.x, node.y] = [node.home[0] * x, node.home[1] * y];
+}
+
 function openNetwork() {
   handed.clear();
+  if (state.network.fresh !== false) stretch(state.network);
   fitted = fitScale(box(state.network));
-  grow = Math.min(3, Math.max(1, 0.85 / fitted));
+  grow = growth();
   look();
   nodeSet = new vis.DataSet(changed(state.network.nodes.map(drawNode)));
   edgeSet = new vis.DataSet(changed(state.network.edges.map(drawEdge)));
@@ -160,7 +178,10 @@ function repaint() {
 
 function resize() {
   graph.setSize("100%", "100%");
-  graph.redraw();
+  if (state.network.fresh !== false) stretch(state.network);
+  fitted = fitScale(box(state.network));
+  grow = growth();
+  repaint();
   fit(undefined, false);
 }
 
@@ -187,6 +208,7 @@ function listen() {
     const thing = things(params);
     if (!thing) return;
     Object.assign(state.network.at.get(thing), graph.getPosition(thing.iri));
+    state.network.fresh = false;
     graph.unselectAll();
   });
   graph.on("beforeDrawing", paintUnder);

@@ -1,8 +1,10 @@
 // Names on a layer of their own: a constant size on screen, a halo, never one over another, the important ones first.
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
 const TOP = 14;
+const TOP_NARROW = 6;
 const SHORT = 26;
 const LONG = 60;
+const COLUMN = known.networks.reduce((gap, n) => (n.columns.length > 1 ? n.columns[1][0] - n.columns[0][0] : gap), 232);
 
 let boxes = [];
 const widths = new Map();
@@ -44,21 +46,34 @@ class Room {
 const SIDES = [[0, 1], [1, 0], [-1, 0], [0, -1]];
 const CORNERS = [[1, 1], [-1, 1], [1, -1], [-1, -1]];
 
-function spots(at, r, w, h, layered, far) {
-  if (layered) return [{ x: at.x + r + 3, y: at.y - h / 2, w, h }];
-  const around = ([dx, dy], gap) => ({
+function around(at, r, w, h, gap, sides) {
+  return sides.map(([dx, dy]) => ({
     x: at.x - w / 2 + dx * (w / 2 + r * (dy ? 0.75 : 1) + gap), y: at.y - h / 2 + dy * (h / 2 + r + gap - 1), w, h,
-  });
-  const close = SIDES.map((side) => around(side, 3));
-  if (!far) return close;
-  return [...close, ...[3, 9, 18].flatMap((gap) => [...CORNERS, ...SIDES].map((side) => around(side, gap)))];
+  }));
+}
+
+// Where a name may stand, in the order of preference: beside its mark, shortened, over lesser marks, further away.
+function* ways(at, r, h, text, width, layered, important) {
+  const full = { text, w: width(text) };
+  const cut = { text: short(text, 15), w: width(short(text, 15)) };
+  if (layered) {
+    yield { ...full, spots: [{ x: at.x + r + 3, y: at.y - h / 2, w: full.w, h }], over: important };
+    return;
+  }
+  yield { ...full, spots: around(at, r, full.w, h, 3, SIDES), over: false };
+  if (important) yield { ...full, spots: around(at, r, full.w, h, 3, CORNERS), over: false };
+  yield { ...cut, spots: around(at, r, cut.w, h, 3, SIDES), over: false };
+  if (!important) return;
+  yield { ...cut, spots: around(at, r, cut.w, h, 3, CORNERS), over: false };
+  yield { ...full, spots: around(at, r, full.w, h, 3, [...SIDES, ...CORNERS]), over: true };
+  for (const gap of [9, 18, 30]) yield { ...cut, spots: around(at, r, cut.w, h, gap, [...SIDES, ...CORNERS]), over: true };
 }
 
 // Decide which names stand where, in the order of their importance. Pure but for the width of texts.
 function arrange(context, view, size) {
-  const layered = view.network.columns.length > 0;
+  const layered = view.network.columns.length > 0 && COLUMN * size.scale > 110;
   const nodes = view.order.filter((n) => view.visible.nodes.has(n.thing) && !(view.focus && !view.focus.nodes.has(n.thing)));
-  const top = new Set(view.order.filter((n) => view.visible.nodes.has(n.thing)).slice(0, TOP));
+  const top = new Set(view.order.filter((n) => view.visible.nodes.has(n.thing)).slice(0, narrowCanvas() ? TOP_NARROW : TOP));
   const first = (n) => (n.thing === hovered ? 0 : n.thing === state.node ? 1 : 2);
   const hoveredNode = hovered && view.network.at.get(hovered);
   const wanted = [...new Set([...(hoveredNode && view.visible.nodes.has(hovered) ? [hoveredNode] : []), ...nodes])].sort((a, b) => first(a) - first(b));
@@ -77,20 +92,22 @@ function arrange(context, view, size) {
   for (const node of wanted) {
     const { at, r } = placed.get(node);
     if (at.x < -40 || at.y < -20 || at.x > size.width + 40 || at.y > size.height + 20) continue;
-    const important = top.has(node) || node.thing === hovered || node.thing === state.node;
+    const important = top.has(node) || node.thing === hovered || !!view.focus;
     const open = node.thing === hovered || node.thing === state.node || scale > 1.4 * Math.max(1, fitted);
-    const text = short(named(node.thing), open ? LONG : SHORT);
+    let text = short(named(node.thing), open ? LONG : SHORT);
     const px = important ? 13.5 : r > 9 ? 13 : 12;
-    const font = `${important ? 650 : 400} ${px}px ${FONT}`;
-    const w = textWidth(context, text, font) + 4;
+    const font = `${top.has(node) || node.thing === state.node ? 650 : 400} ${px}px ${FONT}`;
+    const most = layered ? Math.min(COLUMN * scale - r - 26, size.width - at.x - r - 12) : Infinity;
+    for (let n = SHORT; layered && n > 6 && textWidth(context, text, font) > most; n--) text = short(text, n);
     const h = px + 4;
-    const fits = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + w <= size.width - 2 && spot.y + h <= size.height - 2;
-    const choices = spots(at, r, w, h, layered, important);
-    const spot = choices.find((s) => fits(s) && names.free(s) && marks.free(s, node)) ||
-      (important && choices.find((s) => fits(s) && names.free(s)));
-    if (!spot) continue;
-    names.add(spot);
-    result.push({ ...spot, text, font, node, top: top.has(node), gone: known.certainties[node.thing.status] === "gone" });
+    const fits = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + spot.w <= size.width - 2 && spot.y + h <= size.height - 2;
+    for (const way of ways(at, r, h, text, (words) => textWidth(context, words, font) + 4, layered, important)) {
+      const spot = way.spots.find((s) => fits(s) && names.free(s) && (way.over || marks.free(s, node)));
+      if (!spot) continue;
+      names.add(spot);
+      result.push({ ...spot, text: way.text, font, node, top: top.has(node), gone: known.certainties[node.thing.status] === "gone" });
+      break;
+    }
   }
   return { labels: result, names };
 }
@@ -122,7 +139,7 @@ function amounts(context, size, names, inner) {
   for (const edge of edges.slice(0, 40)) {
     const middle = inner(edge);
     if (!middle) continue;
-    const text = amount(weighed(edge, state.network.unit));
+    const text = amount(weighed(edge, state.network.unit)) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
     const font = `600 11.5px ${FONT}`;
     const w = textWidth(context, text, font) + 8;
     const spot = { x: middle.x - w / 2, y: middle.y - 8, w, h: 16 };
@@ -204,7 +221,10 @@ function paintUnder(context, network = graph, times = 1) {
     context.textBaseline = "bottom";
     for (const [x, name] of scene.network.columns) {
       const p = at(x, top);
-      context.fillText(t("column." + name), p.x - 6, p.y - 18);
+      const room = COLUMN * size.scale - 4;
+      let text = t("column." + name);
+      for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
+      context.fillText(text, p.x - 6, p.y - 18);
     }
   });
 }
@@ -218,7 +238,7 @@ function paintOver(context, network = graph, times = 1) {
     const { labels, names } = arrange(context, scene, size);
     if (times === 1) boxes = labels;
     for (const edge of scene.visible.edges) {
-      if (scene.focus && !scene.focus.edges.has(edge)) continue;
+      if (scene.focus && (scene.network.unit || !scene.focus.edges.has(edge))) continue;
       if (edge.disputed) {
         const p = inner(edge, 0.38);
         if (p) badge(context, p, "?", surface("alarm"));

@@ -8,7 +8,7 @@ function el(name, attributes = {}, ...children) {
     else if (given === true) element.setAttribute(key, "");
     else if (given !== false && given !== null && given !== undefined) element.setAttribute(key, given);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 

@@ -1,29 +1,26 @@
 // Where a statement comes from: document, day, place in the text, how it is put, who says it, and its gist in our words.
 
-function documentLine(document) {
-  const title = outside(document.url, word(document.title), { dir: "auto" });
-  const publisher = word(document.publisher);
-  const date = document.issued ? day(document.issued) : document.estimate ? t("estimated", { span: interval(...document.estimate) }) : t("undated");
+function documentHead(document) {
+  if (!document) return el("div", { class: "meta" }, t("source.none"));
   const reason = document.reason ? word(document.reason) : "";
-  const tier = document.tier ? code("tier", document.tier) : "";
+  const estimate = document.estimate && t("estimated", { span: interval(...document.estimate) });
+  const meta = [word(document.publisher), document.issued ? day(document.issued) : estimate || t("undated"), document.tier ? code("tier", document.tier) : ""];
   return [
-    el("div", {}, title),
-    el("div", { class: "meta" }, [publisher, date, tier].filter(Boolean).join(" · ")),
-    document.estimate && reason ? el("div", { class: "meta" }, reason) : null,
+    el("div", {}, outside(document.url, word(document.title), { dir: "auto" })),
+    el("div", { class: "meta" }, meta.filter(Boolean).join(" · ")),
+    estimate && reason ? el("details", { class: "meta" }, el("summary", {}, t("estimated.why")), reason) : null,
   ];
 }
 
-function source(claim) {
-  const { document } = claim;
+function claimLines(claim) {
   const spans = claim.spans.map(([a, b]) => number(a) + "–" + number(b)).join(", ");
   const meta = [spans && t("position", { span: spans }), claim.modality && code("modality", claim.modality)].filter(Boolean);
-  return el("div", { class: "source", "data-claim": claim.iri },
-    el("div", { class: "gist" }, word(claim.gist)),
-    document ? documentLine(document) : null,
+  return el("div", { class: "claim", "data-claim": claim.iri },
+    el("div", { class: "gist", dir: "auto" }, word(claim.gist)),
     el("div", { class: "meta" }, meta.join(" · "),
       claim.by ? [" · ", ...saidBy(claim.by)] : null,
-      claim.rank ? [" ", el("span", { class: "mark" }, code("rank", claim.rank))] : null),
-    el("code", {}, brief(claim.iri).replace(/^id\//, "")));
+      claim.rank ? [" ", el("span", { class: "mark" }, code("rank", claim.rank))] : null,
+      " ", el("code", {}, brief(claim.iri).replace(/^id\//, ""))));
 }
 
 function saidBy(thing) {
@@ -31,11 +28,18 @@ function saidBy(thing) {
   return [before, link(thing), after || ""];
 }
 
-// Sources folded away under a count, or open where there is room for them.
-function sources(list, isOpen = false) {
-  const unique = [...new Set(list.filter(Boolean))];
-  if (!unique.length) return el("div", { class: "small muted" }, t("source.none"));
-  return el("details", { class: "sources", open: isOpen }, el("summary", {}, t("sources", { n: unique.length })), unique.map(source));
+// Claims under the document that makes them, so that eleven claims of three documents name three documents.
+function cited(list) {
+  const groups = new Map();
+  for (const claim of new Set(list.filter(Boolean))) groups.set(claim.document, [...(groups.get(claim.document) || []), claim]);
+  return [...groups].map(([document, claims]) => el("div", { class: "source" }, documentHead(document), claims.map(claimLines)));
+}
+
+// Sources folded away under a count.
+function sources(list) {
+  const count = new Set(list.filter(Boolean)).size;
+  if (!count) return el("div", { class: "small muted" }, t("source.none"));
+  return el("details", { class: "sources" }, el("summary", {}, t("sources", { n: count })), cited(list));
 }
 
 // An amount as it was said, and as we read it when that says more.

@@ -5,6 +5,10 @@ const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
 const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
 const amountText = (edge, unit) => (unit && (edge.weight !== null || edge.low !== null || edge.high !== null || edge.certainty !== "standing") ? amount(weighed(edge, unit)) : "");
 
+// A standing relation has no deal of its own: it is named by what it is.
+const isDeal = (edge) => edge.via !== edge.from && edge.via !== edge.to;
+const viaName = (edge) => (isDeal(edge) ? named(edge.via) : capital(word(edge.type)));
+
 function tag(thing) {
   return el("div", { class: "tag" }, glyphMark(thing.glyph, 14), capital(word(thing.type) || code("glyph", thing.glyph)));
 }
@@ -34,7 +38,7 @@ function relation(edge, thing) {
     el("div", { class: "fact" }, glyphMark(there.glyph, 14),
       el("div", {}, link(there), edge.disputed ? el("span", { class: "badge", title: t("disagree") }, " ?") : null,
         el("div", { class: edge.certainty === "gone" ? "small gone" : "small" },
-          el("button", { type: "button", class: "to ink", onclick: () => chooseEdge(edge) }, named(edge.via) === named(there) || edge.via === thing ? word(edge.type) : named(edge.via))),
+          el("button", { type: "button", class: "to ink", onclick: () => chooseEdge(edge) }, viaName(edge))),
         el("div", { class: "small muted" }, [size, edge.status ? statusText(edge) : "", edge.earliest ? dated(edge) : ""].filter(Boolean).join(" · ")),
         sources(edge.claims))));
 }
@@ -91,7 +95,7 @@ function measures(node) {
 
 function head(thing) {
   const others = Array.isArray(thing.names) ? thing.names.filter((name) => name !== named(thing)) : [];
-  const also = [...new Set([...others, ...thing.aliases])];
+  const also = [...new Set([...others, ...thing.aliases].map((name) => word(name)))].filter((name) => name !== named(thing));
   return [
     tag(thing),
     el("h2", { dir: "auto" }, short(named(thing), 400)),
@@ -119,7 +123,7 @@ const row = (key, ...value) => [el("dt", {}, key), el("dd", {}, ...value)];
 const listed = (edges) =>
   el("ul", { class: "list" }, edges.map((edge) =>
     el("li", { class: "small" }, el("button", { type: "button", class: "to", "data-edge": edge.id, onclick: () => chooseEdge(edge) },
-      named(edge.from) + " → " + named(edge.to)), " ", el("span", { class: "muted" }, [word(edge.type), named(edge.via), amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
+      named(edge.from) + " → " + named(edge.to)), " ", el("span", { class: "muted" }, [word(edge.type), isDeal(edge) ? named(edge.via) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
 
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
@@ -138,11 +142,10 @@ function edgeSheet(edge) {
   const own = network.edges.filter((e) => e.via === edge.via && e !== edge);
   const parallels = network.edges.filter((e) => e !== edge && e.via !== edge.via &&
     ((e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)));
-  const isLink = edge.via !== edge.from && edge.via !== edge.to;
-  const titled = isLink && named(edge.via) !== word(edge.type);
+  const isLink = isDeal(edge);
   return [
     el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), capital(word(edge.type))),
-    el("h2", { dir: "auto" }, titled ? short(named(edge.via), 400) : named(edge.from) + " → " + named(edge.to)),
+    el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : named(edge.from) + " → " + named(edge.to)),
     el("p", {}, link(edge.from), " → ", link(edge.to)),
     focusBar(null, true),
     edgeFacts(edge, network.unit),
@@ -151,7 +154,7 @@ function edgeSheet(edge) {
     edge.overlaps.length ? [el("h3", {}, t("overlaps")), el("ul", { class: "list" }, edge.overlaps.map((thing) => el("li", {}, link(thing))))] : null,
     el("h3", {}, t("claims") + " (" + number(edge.claims.length) + ")"),
     edge.ways.length ? el("p", { class: "small muted" }, t("ways", { n: edge.ways.length })) : null,
-    edge.claims.map(source),
+    cited(edge.claims),
     ...(isLink ? conflicts(edge.via) : []),
     parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), listed(parallels)] : null,
     own.length ? [el("h3", {}, t("deal.links") + " (" + number(own.length + 1) + ")"), listed(own)] : null,
@@ -173,7 +176,7 @@ function startSheet() {
   const disputed = once(edges.filter((e) => e.disputed));
   const name = metricsOf(network).includes(state.size) ? state.size : "degree";
   const line = (mark, button, note) => el("li", { class: "fact" }, mark, el("div", {}, button, note ? el("span", { class: "small muted" }, " " + note) : null));
-  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, named(e.via)),
+  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? named(e.via) : named(e.from) + " → " + named(e.to)),
     [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
   return [
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
@@ -185,7 +188,7 @@ function startSheet() {
 
 function drawPanel(again) {
   const at = sheet.scrollTop;
-  sheet.replaceChildren(...(state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()).flat(3).filter(Boolean));
+  sheet.replaceChildren(...(state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()).flat(Infinity).filter(Boolean));
   sheet.scrollTop = again ? at : 0;
   const chosen = state.edge ? state.edge.via : state.node;
   document.getElementById("grip-text").textContent = chosen ? short(named(chosen), 80) : t("start.title");

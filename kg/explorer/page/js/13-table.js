@@ -7,7 +7,7 @@ function columns(network) {
     links: [
       ["col.from", (e) => named(e.from), (e) => link(e.from)],
       ["col.to", (e) => named(e.to), (e) => link(e.to)],
-      ["col.via", (e) => named(e.via), (e) => el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, named(e.via))],
+      ["col.via", viaName, (e) => el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, viaName(e))],
       ["col.kind", (e) => choiceName("kind", e.kind)],
       ["col.amount", (e) => (e.weight === null ? -1 : e.weight), (e) => amountText(e, network.unit) + (e.disputed ? " (" + t("col.disputed") + ")" : "")],
       ["col.status", (e) => statusText(e)],

@@ -65,13 +65,23 @@ function fineDrawing(width, height) {
   return { image: fine.canvas.frame.canvas, remove: () => { fine.destroy(); place.remove(); } };
 }
 
+function wrapped(context, texts, width) {
+  const lines = [];
+  for (const text of texts) {
+    const longer = lines.length ? lines[lines.length - 1] + " · " + text : text;
+    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(text);
+  }
+  return lines;
+}
+
 function picture() {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const page = el("canvas");
   const context = page.getContext("2d");
   context.font = `12px ${FONT}`;
   const rows = Math.ceil(legendEntries().reduce((sum, e) => sum + 55 + context.measureText(e.text).width, 0) / (width - 40)) + 1;
-  const foot = 20 * rows + 30;
+  const foot = 20 * rows + 14 + 15 * wrapped(context, footTexts(), width - 40).length;
   page.width = width * TIMES;
   page.height = (height + 44 + foot) * TIMES;
   context.scale(TIMES, TIMES);
@@ -87,7 +97,7 @@ function picture() {
   const end = paintLegend(context, width, height + 44 + 12);
   context.fillStyle = surface("muted");
   context.font = `11px ${FONT}`;
-  context.fillText(footTexts().join(" · "), 20, end + 6, width - 40);
+  wrapped(context, footTexts(), width - 40).forEach((line, i) => context.fillText(line, 20, end + 4 + 15 * i));
   return page;
 }
 
