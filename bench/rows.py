@@ -117,7 +117,7 @@ def questions(size: str, view: View, exported: Path, limit: float) -> Iterator[R
     named = query.named("questions")
     exported.write_bytes(ox.serialize(_merged(view), format=ox.RdfFormat.N_QUADS) or b"")
     asked = {name: (one.text, _bindings(one)) for name, one in named.items()}
-    view.store.graphs()  # the view is ready before the clocks start
+    view.answer("ASK {}")  # the view is ready before the clocks start
     peers = against_rdflib.answers(exported, asked, PREFIXES, limit)
     ratios, differing, unfinished, stuck = [], [], [], []
     for name in named:
@@ -159,7 +159,7 @@ def _ours(view: View, name: str, limit: float) -> tuple[float, int | None]:
 
 def _merged(view: View) -> Iterator[Any]:
     """All graphs of the view, and their merge as default graph: what our own engine sees."""
-    return iter(view.store.inner)
+    return iter(view.ask(lambda store: list(store.inner)))
 
 
 def _bindings(one: query.NamedQuery) -> Mapping[str, URIRef | Literal]:

@@ -8,11 +8,11 @@ of deriving again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg import figures
 from kg.ontology import Row, names, rows
-from kg.query import construct
+from kg.query import Quad, facts
 from kg.rules import Derived, Profile, Relation, Rules, StatusRow, Support, Thing, Value
 from kg.store import Store
 from kg.terms import DERIVED_GRAPH, ID, RECORD_GRAPH, Claim, Document, Iri, Names, Span
@@ -23,9 +23,19 @@ YEAR = "year"
 
 def derive(store: Store) -> None:
     """Write the facts about nodes inside claims, and about documents, to the derived graph of `store`."""
-    store.replace(DERIVED_GRAPH, ())
+    store.clear(DERIVED_GRAPH)
     for name in NODE_RULES:
-        store.put(DERIVED_GRAPH, construct(store, name, "derive"))
+        for found in facts(store, name, "derive").values():
+            store.add(found)
+
+
+def node_facts(store: Store) -> Mapping[Iri, Sequence[Quad]]:
+    """The facts that `derive` writes, by the graph whose nodes they are about."""
+    grouped: dict[Iri, list[Quad]] = defaultdict(list)
+    for name in NODE_RULES:
+        for graph, found in facts(store, name, "derive").items():
+            grouped[graph] += found
+    return grouped
 
 
 def collect(store: Store, rules: Rules) -> Derived:

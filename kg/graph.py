@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
 from kg import query as query_room
 from kg import search as search_room
 from kg import shipped
 from kg.build import Built, build, complete
-from kg.derive import collect
+from kg.derive import collect, node_facts
 from kg.errors import QueryError, UnknownName
 from kg.ontology import Row, read_rules, rows
 from kg.rules import Derived, Profile, Rules
-from kg.store import Store, copy
+from kg.stage import Stage
+from kg.store import Store
 from kg.terms import (
-    DERIVED_GRAPH,
     ONTOLOGY_GRAPH,
     RECORD_GRAPH,
-    VIEW_GRAPH,
     Card,
     Claim,
     Conflict,
@@ -32,6 +31,8 @@ from kg.terms import (
     Table,
 )
 from kg.view import Choice, Reading, Selection, Status, day, select, triples
+
+Answered = TypeVar("Answered")
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -69,6 +70,10 @@ class Graph:
     @cached_property
     def derived(self) -> Derived:
         return collect(self.store, self.rules)
+
+    @cached_property
+    def stage(self) -> Stage:
+        return Stage(self.store, lambda: node_facts(self.store))
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
@@ -151,16 +156,22 @@ class View:
         used = {claim.document for claim in self.claims.values()}
         return {iri: doc for iri, doc in self.graph.derived.documents.items() if iri in used}
 
-    @cached_property
-    def store(self) -> Store:
-        """The view's own store: ontology, record, chosen claims, derived facts, what the view chose, and their merge."""
+    def ask(self, question: Callable[[Store], Answered]) -> Answered:
+        """What a question finds in the view's own store: ontology, record, chosen claims, what follows, and their merge.
+
+        The store serves one view at a time: take the answer with you, not the store.
+        """
         if self.choice == Choice() and not self.graph.deprecated:
-            return self.graph.finish()
-        graphs = (ONTOLOGY_GRAPH, RECORD_GRAPH, *sorted(self.selection.claims))
-        made = copy(self.graph.store, graphs, DERIVED_GRAPH)
-        made.write(VIEW_GRAPH, triples(self.reading))
-        made.merge()
-        return made
+            return question(self.graph.finish())
+        return self.graph.stage.show(self._graphs, self._chosen, question)
+
+    @cached_property
+    def _graphs(self) -> frozenset[Iri]:
+        return frozenset({ONTOLOGY_GRAPH, RECORD_GRAPH, *self.selection.claims})
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return triples(self.reading)
 
     def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> Table:
         """The rows of a named question or of a SPARQL SELECT, over this view alone.
@@ -176,8 +187,8 @@ class View:
         """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
         if query.isidentifier():
             found = query_room.find("questions", query)
-            return query_room.run(self.store, found, parameters, timeout)
-        return query_room.ask(self.store, query, {}, timeout)
+            return self.ask(lambda store: query_room.run(store, found, parameters, timeout))
+        return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
 
     def project(self, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
         """The network a projection of the ontology draws from this view. Raises: UnknownName, QueryError."""
@@ -221,10 +232,16 @@ class View:
         """This view as an rdflib dataset whose default graph is the union of its named graphs."""
         from kg.exports import to_rdflib
 
-        return to_rdflib(self.store)
+        return self.ask(to_rdflib)
+
+    def serialize(self, suffix: str) -> str:
+        """This view as RDF text in the format of a suffix: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Raises: QueryError."""
+        from kg.exports import text
+
+        return self.ask(lambda store: text(store, suffix))
 
     def export(self, path: str | Path) -> Path:
         """Write this view as RDF in the format of the suffix: ttl, trig, nq, nt, jsonld, rdf. Raises: QueryError."""
         from kg.exports import export
 
-        return export(self.store, Path(path))
+        return self.ask(lambda store: export(store, Path(path)))

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg import shipped
 from kg.errors import QueryError, Timeout, UnknownName
 from kg.store import Store
-from kg.terms import PREFIXES, Cell, Iri, Names, Table, expand
+from kg.terms import DERIVED_GRAPH, NS, PREFIXES, Cell, Iri, Names, Table, expand
 
 XSD = PREFIXES["xsd"]
 HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
@@ -63,6 +63,8 @@ class NamedQuery:
     header: Mapping[str, str] = field(default_factory=dict)
 
 
+Quad = ox.Quad
+DERIVED = ox.NamedNode(DERIVED_GRAPH)
 Answer = Table | bool | tuple[ox.Triple, ...]
 
 
@@ -149,11 +151,24 @@ def _table(answer: Answer) -> Table:
     return answer
 
 
-def construct(store: Store, name: str, kind: str) -> tuple[ox.Triple, ...]:
-    answer = ask(store, find(kind, name).text, {}, None, union=not store.merged)
-    if not isinstance(answer, tuple):
-        raise QueryError(f"{name}.rq is no CONSTRUCT")
-    return answer
+def facts(store: Store, name: str, kind: str) -> Mapping[Iri, list[Quad]]:
+    """What a rule finds out about nodes, as quads of the derived graph, by the graph the nodes stand in.
+
+    Such a rule is a SELECT of `?graph ?node` and one column for each derived property, named as the property.
+    """
+    grouped: dict[Iri, list[Quad]] = {}
+    solutions = store.inner.query(find(kind, name).text, use_default_graph_as_union=not store.merged)
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise QueryError(f"{name}.rq is no SELECT")
+    properties = [(v, ox.NamedNode(NS + v.value)) for v in solutions.variables[2:]]
+    for row in solutions:
+        found = grouped.setdefault(Iri(str(row["graph"])[1:-1]), [])
+        found += [
+            Quad(row["node"], prop, row[variable], DERIVED)
+            for variable, prop in properties
+            if row[variable] is not None
+        ]
+    return grouped
 
 
 def ask(

@@ -6,7 +6,7 @@ Oxigraph does not merge equal triples of several named graphs when it reads thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,17 +62,13 @@ class Store:
         """Names of all named graphs, sorted."""
         return tuple(sorted(Iri(g.value) for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode)))
 
-    def put(self, graph: Iri, triples: Iterable[ox.Triple]) -> None:
-        node = ox.NamedNode(graph)
-        self.inner.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
+    def write(self, graph: Iri, lines: Iterable[str]) -> None:
+        """Add lines of N-Triples to one graph."""
+        text = "\n".join(sorted(lines)).encode()
+        self.inner.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
 
-    def write(self, graph: Iri, ntriples: str) -> None:
-        """Add N-Triples text to one graph."""
-        self.inner.bulk_load(ntriples.encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
-
-    def replace(self, graph: Iri, triples: Iterable[ox.Triple]) -> None:
+    def clear(self, graph: Iri) -> None:
         self.inner.remove_graph(ox.NamedNode(graph))
-        self.put(graph, triples)
 
     def merge(self) -> None:
         """Copy every named graph into the default graph: from now on a plain query sees the merge."""
@@ -104,16 +100,6 @@ class Store:
 
     def __len__(self) -> int:
         return len(self.inner)
-
-
-def copy(source: Store, graphs: Sequence[Iri], derived: Iri) -> Store:
-    """A store in memory with the chosen graphs, and of `derived` what is about nodes that occur in them."""
-    quads = list(source.quads(graphs))
-    about = {quad.subject for quad in quads}
-    quads += [quad for quad in source.quads([derived]) if quad.subject in about]
-    made = Store.in_memory()
-    made.add(quads)
-    return made
 
 
 def _unusable(folder: Path, error: OSError) -> StoreError:

@@ -104,9 +104,7 @@ def known_by(claim: Iri, derived: Derived) -> str:
     return document.known_by if document else ""
 
 
-def statuses(
-    derived: Derived, rules: Rules, selection: Selection, as_of: str | None
-) -> Mapping[Iri, Status]:
+def statuses(derived: Derived, rules: Rules, selection: Selection, as_of: str | None) -> Mapping[Iri, Status]:
     """The status of each thing: preferred rank first, told firmly before hedged, then the last date, then the furthest along.
 
     A status told as reached cannot be later than the document that tells it, so its last possible day is capped by that.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.rules import Rules, Support
 from kg.terms import ID, Iri
@@ -25,11 +26,7 @@ class Link:
     via: Iri
     rules: tuple[Iri, ...]
     supports: tuple[tuple[Iri, ...], ...]
-
-    @property
-    def iri(self) -> Iri:
-        text = f"{self.type} {self.source} {self.target} {self.via}"
-        return Iri(f"{ID}edge/{hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()}")
+    iri: Iri
 
 
 def in_force(supports: Sequence[Support], rules: Rules, selection: Selection) -> list[Support]:
@@ -57,8 +54,14 @@ def links(supports: Sequence[Support], rules: Rules) -> tuple[Link, ...]:
         used.add(s.rule)
         sets.add(frozenset(c for c in (s.source_claim, s.target_claim) if c))
     return tuple(
-        Link(*key, tuple(sorted(used)), _minimal(sets)) for key, (used, sets) in sorted(grouped.items())
+        Link(*key, tuple(sorted(used)), _minimal(sets), _iri(key))
+        for key, (used, sets) in sorted(grouped.items())
     )
+
+
+@cache
+def _iri(key: tuple[Iri, Iri, Iri, Iri]) -> Iri:
+    return Iri(f"{ID}edge/{hashlib.sha1(' '.join(key).encode(), usedforsecurity=False).hexdigest()}")
 
 
 def _minimal(sets: set[frozenset[Iri]]) -> tuple[tuple[Iri, ...], ...]:

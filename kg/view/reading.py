@@ -9,7 +9,7 @@ from kg.rules import Derived, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node, curie
 from kg.view.choice import Choice, Selection, statuses
 from kg.view.links import Link, in_force, links
-from kg.view.weights import Weights
+from kg.view.weights import Weight, Weights
 
 STANDING = "standing"
 STANDING_NAMES = Names("permanent", "standing")
@@ -44,10 +44,13 @@ class Reading:
         """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""
         return tuple(sorted((self._edge(link, weighing) for link in self.links), key=lambda e: e.iri))
 
+    def weight(self, link: Link, weighing: Weighing) -> Weight:
+        return self._weights.of(link, weighing)
+
     def _edge(self, link: Link, weighing: Weighing) -> Edge:
         standing = any(self.rules.edge_rules[rule].standing for rule in link.rules)
         status = self.statuses.get(link.via)
-        weight = self._weights.of(link, weighing)
+        weight = self.weight(link, weighing)
         claims = {claim for support in link.supports for claim in support} | set(weight.claims)
         if status:
             claims.add(status.claim)

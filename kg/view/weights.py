@@ -31,6 +31,9 @@ class Weight:
     claims: tuple[Iri, ...]
 
 
+UNKNOWN = Weight(None, None, None, (), ())
+
+
 class Weights:
     """The values of one selection, ready to weigh its links."""
 
@@ -51,6 +54,8 @@ class Weights:
 
     def of(self, link: Link, weighing: Weighing) -> Weight:
         """The weight of a link: values of its origin whose claim does not speak of other parties, as the policy picks."""
+        if link.via not in self._values:
+            return UNKNOWN
         found = [
             (converted, value)
             for value in self._values.get(link.via, ())

@@ -44,9 +44,7 @@ def command(session: Session, target: str, file: str | None, asked: Asked) -> No
     form, place = _read(target, file)
     view = session.view()
     if form in RDF:
-        from kg.exports import text
-
-        contents = {place: text(view.store, RDF[form])}
+        contents = {place: view.serialize(RDF[form])}
     else:
         contents = _network(asked.of(view, "actors").network, form, place)
     for path, content in contents.items():

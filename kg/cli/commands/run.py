@@ -73,9 +73,8 @@ def _measured(view: View) -> list[Scores]:
 
 
 def _graph(view: View) -> dict[str, str]:
-    from kg.exports import text
 
-    return {f"graph{suffix}": text(view.store, suffix) for suffix in (".trig", ".ttl")}
+    return {f"graph{suffix}": view.serialize(suffix) for suffix in (".trig", ".ttl")}
 
 
 def _page(session: Session, view: View) -> str:
