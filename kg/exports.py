@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import rdflib
@@ -22,7 +24,8 @@ SUFFIXES = (*GRAPHS, *TRIPLES, *JSON_LD)
 def to_rdflib(store: Store) -> rdflib.Dataset:
     """The named graphs of a store as an rdflib dataset with the union as default graph."""
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=store.dump(), format="nquads")
+    with _rdflib_unwarned():
+        dataset.parse(data=store.dump(), format="nquads")
     _bind(dataset)
     return dataset
 
@@ -39,9 +42,11 @@ def text(store: Store, suffix: str) -> str:
     if suffix == ".nq":
         return "".join(f"{line}\n" for line in sorted(set(store.dump().splitlines())))
     if suffix == ".trig":
-        return to_rdflib(store).serialize(format="trig")
+        with _rdflib_unwarned():
+            return to_rdflib(store).serialize(format="trig")
     if suffix in JSON_LD:
-        return str(to_rdflib(store).serialize(format="json-ld", indent=1, sort_keys=True))
+        with _rdflib_unwarned():
+            return str(to_rdflib(store).serialize(format="json-ld", indent=1, sort_keys=True))
     merged = rdflib.Graph()
     merged.parse(data=store.dump_merged(), format="nt")
     _bind(merged)
@@ -79,3 +84,11 @@ def write(path: Path, content: str) -> Path:
 def _bind(graph: rdflib.Graph) -> None:
     for prefix, namespace in sorted(PREFIXES.items()):
         graph.bind(prefix, namespace, override=True, replace=True)
+
+
+@contextmanager
+def _rdflib_unwarned() -> Iterator[None]:
+    """Without the warnings rdflib 7.6 gives itself: its own readers and writers use what it calls deprecated."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
