@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
 from kg.build import Built
-from kg.derive import derive
+from kg.derive import derive, node_facts
 from kg.errors import QueryError, UnknownName
 from kg.graph import Graph, View
 from kg.project import Network
+from kg.stage import Stage
 from kg.store import Store
 from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Iri, expand
 from kg.view import Choice, Reading, Selection, triples
@@ -192,6 +193,7 @@ def same_as_from_scratch(graph: Graph, claims: frozenset[Iri]) -> None:
     assert triples(filtered) == triples(from_scratch(graph, selection.claims).reading)
 
 
+@settings(max_examples=40)
 @given(st.sets(st.sampled_from(claims_of("tiny"))))
 def test_filtering_any_choice_of_claims_equals_deriving_from_scratch(claims: set[Iri]) -> None:
     same_as_from_scratch(tiny(), frozenset(claims))
@@ -206,3 +208,31 @@ def test_more_claims_never_take_a_link_away_from_the_drawing_of_everything() -> 
     before = {e.iri for e in shipped().view(as_of="2025-09-15").project("actors").edges}
     after = {e.iri for e in shipped().view().project("actors").edges}
     assert before <= after
+
+
+CHOICES = st.builds(
+    Choice,
+    as_of=st.sampled_from([None, "2025-02-28", "2025-03-01", "2025-06-15", "2026-01-01"]),
+    known=st.sampled_from([None, "2025-03-01", "2025-06-30"]),
+    undated=st.sampled_from(["include", "exclude"]),
+)
+
+
+def content(store: Store) -> tuple[frozenset[str], frozenset[str]]:
+    named, merged = store.dump().splitlines(), store.dump_merged().splitlines()
+    return frozenset(named), frozenset(merged)
+
+
+@settings(max_examples=15)
+@given(st.lists(CHOICES, min_size=2, max_size=5))
+def test_showing_views_in_any_order_leaves_what_each_would_show_alone(choices: list[Choice]) -> None:
+    graph = tiny()
+    shared = Stage(graph.store, lambda: node_facts(graph.store))
+    for choice in choices:
+        view = View(graph, choice)
+        graphs = frozenset({ONTOLOGY_GRAPH, RECORD_GRAPH, *view.selection.claims})
+        chosen = triples(view.reading)
+        alone = Stage(graph.store, lambda: node_facts(graph.store))
+        named, merged = shared.show(graphs, chosen, content)
+        assert (named, merged) == alone.show(graphs, chosen, content)
+        assert merged == {line[: line.rindex(" <")] + " ." for line in named}
