@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from cli_runs import EVIL, answered, evil_overlay, run
 
+import kg.graph
 from kg.cli.phrases import PHRASES
 from kg.query import named
 
@@ -23,6 +26,16 @@ COMMANDS = (
     ("query", "deals"), ("metrics",), ("metrics", "pagerank"), ("depends", "OpenAI", "--on", "Oracle"),
     ("depends", "OpenAI"), ("path", "Nvidia", "OpenAI"), ("cycles",),
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _one_load() -> Iterator[None]:
+    """The same folders are loaded once: these tests ask what is said, those of the process how it starts."""
+    patch = pytest.MonkeyPatch()
+    once = cache(kg.graph.load)
+    patch.setattr(kg.graph, "load", lambda *paths, **_: once(*paths))
+    yield
+    patch.undo()
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "md"])

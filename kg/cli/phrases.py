@@ -59,6 +59,7 @@ _ERRORS = {
     "kind.projection": ("projection", "projection"),
     "kind.profile": ("profil", "profile"),
     "kind.column": ("colonne", "column"),
+    "kind.kind": ("genre", "kind"),
     "kind.thing": ("entité", "entity"),
     "kind.list": ("liste", "list"),
     "ambiguous": (

@@ -42,7 +42,7 @@ class Session:
         import kg
         from kg import shipped
 
-        with Progress(self.lang, wanted=not self.settings.quiet) as progress:
+        with Progress(self.settings) as progress:
             folders = (shipped.claims_and_register(), *self.settings.data)
             return kg.load(*folders, cache=True, progress=progress)
 

@@ -37,7 +37,7 @@ EXAMPLES = (
 def command(session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool) -> None:
     """Draw who depends on whom: search, legend, and a click shows each fact with its source. The page needs no network."""
     view = session.view()
-    with Progress(session.lang, wanted=not session.settings.quiet) as progress:
+    with Progress(session.settings) as progress:
         import kg
 
         progress("draw")

@@ -40,7 +40,7 @@ def command(session: Session, folder: Path) -> None:
 
     Nothing is written when the check finds an error.
     """
-    with Progress(session.lang, wanted=not session.settings.quiet) as progress:
+    with Progress(session.settings) as progress:
         progress("build")
         graph = session.graph()
         progress("check")

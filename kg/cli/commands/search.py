@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
+
 import click
 
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.wording import called
+from kg.errors import UnknownName
 from kg.terms import Table
 
 MANY = 1_000_000
@@ -22,10 +25,13 @@ MANY = 1_000_000
 def command(session: Session, text: str, kind: str | None) -> None:
     """Find companies, deals, sites, people by part of a name or alias; case and accents do not matter."""
     view = session.view()
+    kinds = sorted(view.graph.rules.labels()["glyph"])
+    if kind not in (None, *kinds):
+        raise UnknownName("kind", str(kind), difflib.get_close_matches(str(kind), kinds, cutoff=0.5) or kinds)
     rows = []
     for hit in view.find(text, MANY):
-        card = view.cards[hit.iri]
-        if kind in (None, card.node.glyph):
-            name, cls = session.name(card.node.names), session.name(card.node.cls_names)
+        node = view.reading.node(hit.iri)
+        if kind in (None, node.glyph):
+            name, cls = session.name(node.names), session.name(node.cls_names)
             rows.append((session.iri(hit.iri), name, cls, hit.matched))
     session.table(Table(("id", "name", "kind", "matched"), tuple(rows)), called(view))
