@@ -38,7 +38,7 @@ function sortedTable(name, caption, rows, fields) {
 
 function drawTable() {
   tableArea.hidden = !state.table;
-  canvas.hidden = state.table;
+  canvas.style.visibility = state.table ? "hidden" : "";
   document.getElementById("zoom").hidden = state.table;
   document.getElementById("b-table").setAttribute("aria-pressed", String(state.table));
   if (!state.table) return tableArea.replaceChildren();
