@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.drawing import draw
     from kg.graph import Graph, View, load
-    from kg.measure import depends, measure, paths
+    from kg.measuring import depends, measure, paths
     from kg.project import Network
 
 __all__ = ["Graph", "Network", "View", "depends", "draw", "load", "measure", "paths"]
@@ -21,9 +21,9 @@ _HOMES = {
     "Graph": "kg.graph",
     "View": "kg.graph",
     "load": "kg.graph",
-    "depends": "kg.measure",
-    "measure": "kg.measure",
-    "paths": "kg.measure",
+    "depends": "kg.measuring",
+    "measure": "kg.measuring",
+    "paths": "kg.measuring",
     "Network": "kg.project",
     "draw": "kg.drawing",
 }

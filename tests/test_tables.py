@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from networks import ABILENE, network, node
 
 from kg.errors import DataError, QueryError, StoreError
-from kg.measure import measure
+from kg.measuring import measure
 from kg.project import Network
 from kg.tables import csv_tables, gexf, graphml, read_edges, write_graph
 from kg.tables.edgelist import parse_edges

@@ -15,7 +15,7 @@ from kg.terms import Iri, PairScore, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
-    from kg.measure import Dependence, Route
+    from kg.measuring import Dependence, Route
 
 
 def content(session: Session, view: View, found: Dependence) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from kg.measure.scores import measure
+from kg.measuring.scores import measure
 from kg.metrics.arguments import find_node
 from kg.metrics.routes import Route, routes, simple_paths
 from kg.metrics.routes import paths as shortest_paths

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import astuple, fields, replace
 from itertools import product
 
@@ -13,7 +12,7 @@ from networks import ABILENE, Row, edge, network, node
 
 import kg
 from kg.errors import QueryError, UnknownName
-from kg.measure import Dependence, depends, measure, paths
+from kg.measuring import Dependence, depends, measure, paths
 from kg.metrics import METRICS, find_metric
 from kg.metrics.arguments import find_node
 from kg.metrics.doubt import doubtful, settled, world
@@ -188,11 +187,9 @@ def test_parameters_may_be_text() -> None:
     assert measure(ABILENE, "cycles", through="openai").rows == ()
 
 
-def test_the_room_and_its_function_share_a_name() -> None:
-    importlib.import_module("kg.measure")
-    assert kg.measure(ABILENE, "degree") == measure(ABILENE, "degree")
+def test_the_package_offers_the_functions() -> None:
+    assert kg.measure is measure
     assert kg.depends(ABILENE, on="Oracle", of="OpenAI").direct.value == 0.6
-    assert kg.measure(ABILENE, "degree", top=1).rows
 
 
 def test_how_openai_depends_on_oracle() -> None:
