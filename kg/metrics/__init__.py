@@ -83,7 +83,7 @@ METRICS: Mapping[str, Metric] = {
             "total_dependency", Names("dépendance totale", "total dependency"),
             Names("part de l’apport passée par un nœud, même indirectement", "part of the intake that passed a node, directly or not"),
             "pair", "share", "upstream", "worlds", "TD(i→j) = N'_ij / N'_ii, N' = (I-G')⁻¹, G'_ij = f_ij/T_j",
-            ("Szyrmer and Ulanowicz 1987, doi:10.1016/0304-3800(87)90094-8",), FLOWS, total_dependency,
+            ("Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123",), FLOWS, total_dependency,
         ),
         Metric(
             "single_points_of_failure", Names("points de défaillance uniques", "single points of failure"),

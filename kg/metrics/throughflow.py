@@ -44,7 +44,7 @@ def throughflow(network: Network) -> Throughflow:
     """Close the books of each node: T = max(recorded intake, recorded output).
 
     Shape: one entry a node. Unit: the network's own, shares of 1. Undefined: a node with no known weight has T = 0 and
-    shares of 0. Source: Szyrmer and Ulanowicz 1987, doi:10.1016/0304-3800(87)90094-8.
+    shares of 0. Source: Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123.
     """
     keep = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
     weights = network.matrix()

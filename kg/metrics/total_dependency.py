@@ -36,7 +36,7 @@ def total_dependency(
     there is no path. Unit: share of 1, at least the direct share. Not additive over i: each link of a chain carries all.
     Undefined: None where j has no known intake, or every path from i has an edge of unknown weight.
     Raises: QueryError for more than 1,000 nodes with neither end named, or 4,000 upstream of `of` with `on` missing.
-    Source: Szyrmer and Ulanowicz 1987, doi:10.1016/0304-3800(87)90094-8.
+    Source: Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123.
     """
     books, open_ways = throughflow(network), ways(network)
     if on is None and of is None and len(books.nodes) > ALL_PAIRS:
