@@ -1,15 +1,12 @@
-"""Hand-made networks for the explorer: every certainty, parallel links, rival values, labels that mean harm; and a generator."""
+"""Hand-made networks for the explorer: every certainty, parallel links, rival values, labels that mean harm."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
 from typing import Any
 
 from kg.explorer import PageInfo
 from kg.project import Network
 from kg.terms import (
-    ID,
     NS,
     Card,
     Claim,
@@ -85,13 +82,23 @@ CODES = {
         "upTo": Names("jusqu’à", "up to"),
     },
     "basis": {"own": Names("propre", "own"), "joint": Names("conjoint", "joint")},
-    "per": {"total": Names("au total", "total"), "year": Names("par an", "a year"), "unstated": Names("?", "?")},
+    "per": {
+        "total": Names("au total", "total"),
+        "year": Names("par an", "a year"),
+        "unstated": Names("?", "?"),
+    },
     "rank": {"deprecated": Names("remplacée", "superseded"), "preferred": Names("préférée", "preferred")},
     "unit": {},
 }
 
 DOCUMENTS = (
-    ("doc:dated", "Oracle signe un contrat géant", "2025-09-11", ("2025-09-11", "2025-09-11"), "https://example.org/oracle?a=1&b=2"),
+    (
+        "doc:dated",
+        "Oracle signe un contrat géant",
+        "2025-09-11",
+        ("2025-09-11", "2025-09-11"),
+        "https://example.org/oracle?a=1&b=2",
+    ),
     ("doc:undated", "Les grands accords de l’IA", None, ("2025-09-01", "2025-10-15"), None),
     ("doc:harm", HARM, "2025-09-22", ("2025-09-22", "2025-09-22"), "javascript:window.harmed=1"),
 )
@@ -117,17 +124,137 @@ THINGS = (
 
 # name, from, to, kind, status, billions or None, low, high, earliest, latest, claims
 LINKS = (
-    ("Contrat Oracle–OpenAI|Oracle–OpenAI contract", "oracle", "openai", "cloud", "signed", 300, 300, 330, "2025-06-30", "2025-09-11", (0, 1)),
-    ("Contrat de 30 Md$|30 billion contract", "oracle", "openai", "cloud", "announced", 30, 30, 30, "2025-06-01", "2025-06-30", (1,)),
+    (
+        "Contrat Oracle–OpenAI|Oracle–OpenAI contract",
+        "oracle",
+        "openai",
+        "cloud",
+        "signed",
+        300,
+        300,
+        330,
+        "2025-06-30",
+        "2025-09-11",
+        (0, 1),
+    ),
+    (
+        "Contrat de 30 Md$|30 billion contract",
+        "oracle",
+        "openai",
+        "cloud",
+        "announced",
+        30,
+        30,
+        30,
+        "2025-06-01",
+        "2025-06-30",
+        (1,),
+    ),
     ("Prêt de puces|Chip loan", "oracle", "openai", "debt", "inTalks", None, None, None, None, None, (2,)),
-    ("Investissement de Microsoft|Microsoft investment", "microsoft", "openai", "equity", "completed", 14, 13, 14, "2019-01-01", "2019-12-31", (3,)),
-    ("Puces pour Oracle|Chips for Oracle", "nvidia", "oracle", "chips", "completed", 40, 40, None, "2025-05-01", "2025-05-31", (0,)),
-    ("Investissement de NVIDIA|NVIDIA investment", "nvidia", "openai", "equity", "announced", 100, None, 100, "2025-09-22", "2025-09-22", (4,)),
-    ("Accord Oracle–Meta|Oracle–Meta deal", "oracle", "meta", "cloud", "inTalks", 20, 20, 20, "2025-09-19", "2025-09-19", (4,)),
-    ("Puces Broadcom|Broadcom chips", "broadcom", "openai", "chips", "inTalks", 10, 10, 10, "2025-09-05", "2025-09-11", (2,)),
-    ("Chantier de Hyperion|Hyperion construction", "meta", "hyperion", "other", "underConstruction", 10, 10, 10, "2024-12-01", "2024-12-31", (3,)),
-    ("Offre abandonnée|Dropped offer", "xai", "openai", "acquisition", "cancelled", 97, 97, 97, "2025-02-10", "2025-02-14", (2,)),
-    (f"{HARM}|{HARM}", "harm", "openai", "other", "announced", None, None, None, "2025-01-01", "2025-03-31", (5,)),
+    (
+        "Investissement de Microsoft|Microsoft investment",
+        "microsoft",
+        "openai",
+        "equity",
+        "completed",
+        14,
+        13,
+        14,
+        "2019-01-01",
+        "2019-12-31",
+        (3,),
+    ),
+    (
+        "Puces pour Oracle|Chips for Oracle",
+        "nvidia",
+        "oracle",
+        "chips",
+        "completed",
+        40,
+        40,
+        None,
+        "2025-05-01",
+        "2025-05-31",
+        (0,),
+    ),
+    (
+        "Investissement de NVIDIA|NVIDIA investment",
+        "nvidia",
+        "openai",
+        "equity",
+        "announced",
+        100,
+        None,
+        100,
+        "2025-09-22",
+        "2025-09-22",
+        (4,),
+    ),
+    (
+        "Accord Oracle–Meta|Oracle–Meta deal",
+        "oracle",
+        "meta",
+        "cloud",
+        "inTalks",
+        20,
+        20,
+        20,
+        "2025-09-19",
+        "2025-09-19",
+        (4,),
+    ),
+    (
+        "Puces Broadcom|Broadcom chips",
+        "broadcom",
+        "openai",
+        "chips",
+        "inTalks",
+        10,
+        10,
+        10,
+        "2025-09-05",
+        "2025-09-11",
+        (2,),
+    ),
+    (
+        "Chantier de Hyperion|Hyperion construction",
+        "meta",
+        "hyperion",
+        "other",
+        "underConstruction",
+        10,
+        10,
+        10,
+        "2024-12-01",
+        "2024-12-31",
+        (3,),
+    ),
+    (
+        "Offre abandonnée|Dropped offer",
+        "xai",
+        "openai",
+        "acquisition",
+        "cancelled",
+        97,
+        97,
+        97,
+        "2025-02-10",
+        "2025-02-14",
+        (2,),
+    ),
+    (
+        f"{HARM}|{HARM}",
+        "harm",
+        "openai",
+        "other",
+        "announced",
+        None,
+        None,
+        None,
+        "2025-01-01",
+        "2025-03-31",
+        (5,),
+    ),
 )
 STANDING = (
     ("softbank", "stargate"), ("openai", "stargate"), ("stargate", "abilene"), ("openai", "altman"), ("gas", "xai"),
@@ -171,18 +298,24 @@ def claims() -> dict[Iri, Claim]:
             rank="deprecated" if i == 7 else "normal",
             said_by=iri("altman") if i % 2 else None,
             evidence=(Span(2830 + i, 2974 + i, "0123456789abcdef"),),
-            gist=Names(f"Résumé numéro {i} de ce que dit le document", f"Gist number {i} of what the document says"),
+            gist=Names(
+                f"Résumé numéro {i} de ce que dit le document", f"Gist number {i} of what the document says"
+            ),
             origin=expand(DOCUMENTS[i % 3][0]),
         )
     return found
 
 
-def quantity(billions: float | None, low: float | None, high: float | None, claim: Iri, unit: str = "USD") -> Quantity:
+def quantity(
+    billions: float | None, low: float | None, high: float | None, claim: Iri, unit: str = "USD"
+) -> Quantity:
     def scaled(value: float | None) -> float | None:
         return None if value is None else value * 1e9
 
     written = Names(f"{billions} milliards de dollars", f"{billions} billion dollars")
-    return Quantity(scaled(billions), scaled(low), scaled(high), unit, "total", "own", "exact", written, claim)
+    return Quantity(
+        scaled(billions), scaled(low), scaled(high), unit, "total", "own", "exact", written, claim
+    )
 
 
 def edge(number: int, link: tuple[Any, ...], *, unit: str = "USD", turned: bool = False) -> Edge:
@@ -216,7 +349,9 @@ def standing(number: int, source: str, target: str) -> Edge:
     )  # fmt: skip
 
 
-def network(name: str, title: Names, unit: str, edges: list[Edge], keep: frozenset[str] = frozenset()) -> Network:
+def network(
+    name: str, title: Names, unit: str, edges: list[Edge], keep: frozenset[str] = frozenset()
+) -> Network:
     used = {end for e in edges for end in (e.source, e.target)} | {expand(k) for k in keep}
     nodes = sorted((n for n in (node(*thing) for thing in THINGS) if n.iri in used), key=lambda n: n.iri)
     return Network(name, title, unit, (), tuple(nodes), tuple(sorted(edges, key=lambda e: e.iri)))
@@ -247,21 +382,47 @@ def cards() -> dict[Iri, Card]:
         Statement(Iri(NS + "customer"), customer, inverse=False, value=iri("openai"), claim=claim[0]),
         Statement(Iri(NS + "customer"), customer, inverse=False, value=iri("openai"), claim=claim[1]),
         Statement(Iri(NS + "supplier"), supplier, inverse=False, value=iri("oracle"), claim=claim[0]),
-        Statement(Iri(NS + "value"), Names("montant", "value"), inverse=False, value=quantity(300, 300, 330, claim[0]), claim=claim[0]),
+        Statement(
+            Iri(NS + "value"),
+            Names("montant", "value"),
+            inverse=False,
+            value=quantity(300, 300, 330, claim[0]),
+            claim=claim[0],
+        ),
     )
-    conflict = Conflict(deal.iri, Iri(NS + "value"), Names("montant", "value"), (("300 Md$", claim[0]), ("330 Md$", claim[1])))
+    conflict = Conflict(
+        deal.iri, Iri(NS + "value"), Names("montant", "value"), (("300 Md$", claim[0]), ("330 Md$", claim[1]))
+    )
     openai = (
         Statement(Iri(NS + "customer"), customer, inverse=True, value=deal.iri, claim=claim[0]),
-        Statement(Iri(NS + "trait"), Names("trait", "trait"), inverse=False, value=Names("laboratoire", "laboratory"), claim=claim[7]),
+        Statement(
+            Iri(NS + "trait"),
+            Names("trait", "trait"),
+            inverse=False,
+            value=Names("laboratoire", "laboratory"),
+            claim=claim[7],
+        ),
         Statement(Iri(NS + "note"), Names("remarque", "note"), inverse=False, value=HARM, claim=claim[2]),
     )
     texts = Names("Fait des modèles de langage.", "Makes language models.")
     none = Names("", "")
     return {
         deal.iri: Card(deal, none, (), "signed", CODES["status"]["signed"], statements, (conflict,)),
-        iri("openai"): Card(nodes[iri("openai")], texts, (("Wikidata", "Q21708200"),), None, none, openai, ()),
-        iri("hyperion"): Card(nodes[iri("hyperion")], none, (), "underConstruction", CODES["status"]["underConstruction"], (), ()),
-        iri("abilene"): Card(nodes[iri("abilene")], none, (), "announced", CODES["status"]["announced"], (), ()),
+        iri("openai"): Card(
+            nodes[iri("openai")], texts, (("Wikidata", "Q21708200"),), None, none, openai, ()
+        ),
+        iri("hyperion"): Card(
+            nodes[iri("hyperion")],
+            none,
+            (),
+            "underConstruction",
+            CODES["status"]["underConstruction"],
+            (),
+            (),
+        ),
+        iri("abilene"): Card(
+            nodes[iri("abilene")], none, (), "announced", CODES["status"]["announced"], (), ()
+        ),
         iri("nuclear"): Card(nodes[iri("nuclear")], none, (), "inTalks", CODES["status"]["inTalks"], (), ()),
     }
 
@@ -288,49 +449,3 @@ def sample() -> dict[str, Any]:
         "networks": networks(), "cards": cards(), "claims": claims(), "documents": documents(), "codes": CODES,
         "about": ABOUT, "size": SIZE,
     }  # fmt: skip
-
-
-WORDS = ["Boréale", "Austral", "Cobalt", "Delta", "Écume", "Fjord", "Garonne", "Hélium", "Indigo", "Jura", "Karst", "Loire", "Mistral", "Neptune", "Orion", "Pacific", "Quartz", "Rhône", "Sirius", "Tamise", "Uranus", "Vega", "Watt", "Xénon", "Yukon", "Zénith"]  # fmt: skip
-ENDINGS = ("Cloud", "Énergie", "Capital", "Systems", "de données du Nord", "Power", "Labs", "Réseaux", "Foundry")
-
-
-def generated(count: int, links: int, seed: int = 1) -> dict[str, Any]:
-    """A network of `count` nodes in which a few hubs have most links; equal arguments, equal network."""
-    chance = random.Random(seed)  # noqa: S311 (a drawing, no secret)
-    glyphs = ["organisation"] * 6 + ["site"] * 3 + ["energy"] * 2 + ["programme", "person", "technology"]
-    nodes = []
-    for i in range(count):
-        glyph = glyphs[i % len(glyphs)]
-        text = f"{WORDS[i % 26]} {ENDINGS[(i // 26 + i) % 9]}" + (f" {i // 234 + 1}" if i >= 234 else "")
-        nodes.append(node(f"thing:n{i:04}", text, text, glyph))
-    said = claims()
-    edges = list(_generated_edges(nodes, links, chance, sorted(said)))
-    network = Network("actors", Names("Acteurs", "Actors"), "USD", (), tuple(nodes), tuple(sorted(edges, key=lambda e: e.iri)))
-    return {
-        "networks": {"actors": network}, "cards": {}, "claims": said, "documents": documents(), "codes": CODES,
-        "about": ABOUT,
-    }  # fmt: skip
-
-
-def _generated_edges(nodes: list[Node], links: int, chance: random.Random, cited: list[Iri]) -> Iterator[Edge]:
-    statuses = list(STATUSES)
-    ends = nodes[:8]
-    for i in range(links):
-        source = nodes[i % len(nodes)]
-        target = chance.choice(ends)
-        if source == target:
-            target = nodes[(i + 1) % len(nodes)]
-        ends += (source, target, target)
-        status = statuses[chance.randrange(7)]
-        weight = round(10 ** chance.uniform(7, 11.5)) * 1.0 if chance.random() < 0.6 else None
-        claim = cited[i % len(cited)]
-        rivals = () if weight is None else (Quantity(weight, weight, weight, "USD", "total", "own", "exact", Names("", ""), claim),)
-        year = 2019 + chance.randrange(7)
-        yield Edge(
-            iri=Iri(f"{ID}edge/e{i:05}"), type=Iri(NS + "supplies"), type_names=Names("fournit", "supplies"),
-            source=source.iri, target=target.iri, via=expand(f"deal:g{i:05}"),
-            via_names=Names(f"Accord {i}", f"Deal {i}"), kind=list(KINDS)[chance.randrange(7)], status=status,
-            status_names=CODES["status"][status], certainty=STATUSES[status][2], weight=weight, low=weight, high=weight,
-            unit="USD", rivals=rivals, claims=(claim,), supports=((claim,),), earliest=f"{year}-03-01",
-            latest=f"{year}-03-31", modality="asserted",
-        )  # fmt: skip

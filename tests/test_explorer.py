@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from explorer_sample import HARM, generated, sample
+from explorer_generated import generated
+from explorer_sample import HARM, sample
 
 from kg.errors import QueryError
 from kg.explorer import Page, draw

@@ -49,6 +49,10 @@ function near(network, visible, depth) {
   return { nodes: new Set(reached.keys()), edges };
 }
 
+// Only a deal can have an amount that is not known; a founder or a site has none to tell.
+const valued = (edge) => edge.weight !== null || edge.low !== null || edge.high !== null;
+const isDeal = (edge) => edge.via !== edge.from && edge.via !== edge.to && edge.certainty !== "standing";
+
 // The figures of a set of edges, by status. A figure counts once however many edges carry it, a part never adds to its
 // whole, and of deals that may count the same money only the largest does, except in the upper bound.
 function totals(edges) {
@@ -70,16 +74,16 @@ function total(edges) {
     if (!figures.has(key)) figures.set(key, edge);
   }
   const all = [...figures.values()];
-  const valued = all.filter((e) => e.weight !== null || e.low !== null || e.high !== null);
-  const unknown = new Set(edges.filter((e) => e.weight === null && e.low === null && e.high === null).map((e) => e.via));
-  for (const edge of valued) unknown.delete(edge.via);
+  const given = all.filter(valued);
+  const unknown = new Set(edges.filter((e) => !valued(e) && isDeal(e)).map((e) => e.via));
+  for (const edge of given) unknown.delete(edge.via);
   // "Up to 100" adds nothing to the lower bound, "at least 40" leaves the upper one open.
   const lowest = (e) => (e.low !== null ? e.low : e.high !== null ? 0 : e.weight);
   const highest = (e) => (e.high !== null ? e.high : e.low !== null ? null : e.weight);
   const counted = (bound) => {
     const taken = new Set();
     let sum = 0;
-    const sorted = valued.filter((e) => bound(e) !== null).sort((a, b) => bound(b) - bound(a) || (a.id < b.id ? -1 : 1));
+    const sorted = given.filter((e) => bound(e) !== null).sort((a, b) => bound(b) - bound(a) || (a.id < b.id ? -1 : 1));
     for (const edge of sorted) {
       if (edge.overlaps.some((via) => taken.has(via) && via !== edge.via)) continue;
       taken.add(edge.via);
@@ -87,13 +91,13 @@ function total(edges) {
     }
     return sum;
   };
-  const open = valued.some((e) => highest(e) === null);
-  const high = open ? null : valued.reduce((sum, e) => sum + highest(e), 0);
-  return { low: counted(lowest), high, known: valued.length, unknown: unknown.size };
+  const open = given.some((e) => highest(e) === null);
+  const high = open ? null : given.reduce((sum, e) => sum + highest(e), 0);
+  return { low: counted(lowest), high, known: given.length, unknown: unknown.size };
 }
 
 const totalText = (sum, unit) =>
-  (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low, high: sum.high, unit }) : "") +
+  (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low || sum.high === 0 ? sum.low : null, high: sum.high, unit }) : "") +
   (sum.unknown ? (sum.known ? " " + t("unknown.count", { n: sum.unknown }) : sum.unknown + NBSP + t("unknown")) : "");
 
 // Values by which nodes are sized and ranked. An amount is that of what is signed or done: announcements never add to it.

@@ -134,7 +134,7 @@ function paintNames(context, labels) {
 function amounts(context, size, names, inner) {
   if (!scene.focus || !state.network.unit) return [];
   const result = [];
-  const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && e.certainty !== "standing");
+  const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && (valued(e) || isDeal(e)));
   edges.sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1));
   for (const edge of edges.slice(0, 40)) {
     const middle = inner(edge);

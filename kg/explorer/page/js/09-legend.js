@@ -87,7 +87,7 @@ function drawLegend() {
   const { network } = state;
   const counts = choiceCounts(network, scene.visible);
   const sums = network.unit
-    ? new Map([...totals(scene.visible.edges)].map(([name, sum]) => [name, name === "standing" && !sum.known ? "" : totalText(sum, network.unit)]))
+    ? new Map([...totals(scene.visible.edges)].map(([name, sum]) => [name, totalText(sum, network.unit)]))
     : null;
   const unit = known.words["unit." + network.unit] ? t("unit." + network.unit) : network.unit;
   const focused = filters.contains(document.activeElement) ? document.activeElement : null;

@@ -3,10 +3,9 @@ const sheet = document.getElementById("sheet");
 const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
 
 const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
-const amountText = (edge, unit) => (unit && (edge.weight !== null || edge.low !== null || edge.high !== null || edge.certainty !== "standing") ? amount(weighed(edge, unit)) : "");
+const amountText = (edge, unit) => (unit && (valued(edge) || isDeal(edge)) ? amount(weighed(edge, unit)) : "");
 
-// A standing relation has no deal of its own: it is named by what it is.
-const isDeal = (edge) => edge.via !== edge.from && edge.via !== edge.to;
+// A relation without a deal of its own is named by what it is.
 const viaName = (edge) => (isDeal(edge) ? named(edge.via) : capital(word(edge.type)));
 
 function tag(thing) {
