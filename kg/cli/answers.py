@@ -70,6 +70,6 @@ ANSWERS = {
         "aucune chaîne dans ce sens ; essayer --undirected",
         "no chain in this direction; try --undirected",
     ),
-    "run.conflicts.one": ("{n} désaccord entre affirmations", "{n} conflict between claims"),
-    "run.conflicts.many": ("{n} désaccords entre affirmations", "{n} conflicts between claims"),
+    "run.conflicts.one": ("{n} sujet de désaccord entre sources", "{n} conflict found"),
+    "run.conflicts.many": ("{n} sujets de désaccord entre sources", "{n} conflicts found"),
 }

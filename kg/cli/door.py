@@ -124,7 +124,9 @@ def _version(ctx: click.Context, _param: click.Parameter, given: bool) -> None:
     invoke_without_command=True,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExamples:\n  kg info\n  kg show OpenAI\n  kg depends OpenAI --on Oracle\n  kg list deals --as-of 2025-09-30",
+    epilog="\b\nExamples:\n  kg info\n  kg show OpenAI\n  kg depends OpenAI --on Oracle\n  kg list deals --as-of 2025-09-30"
+    "\n\n\b\nExit codes: 0 done, 1 check failed, 2 command or name not understood, 3 data missing or wrong, 4 out of time,\n"
+    "130 interrupted.",
 )
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."

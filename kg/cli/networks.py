@@ -68,7 +68,11 @@ def projecting(function: Callable[..., None]) -> Callable[..., None]:
             help="Only deals of this status (repeatable).",
         ),
         click.option("--unit", metavar="UNIT", help="Count another unit: USD, USD/year or W."),
-        click.option("--projection", metavar="NAME", help="The network: actors, compute, money or power."),
+        click.option(
+            "--projection",
+            metavar="NAME",
+            help="The network: actors, compute, money or power; each command has its usual one.",
+        ),
     ):
         run = option(run)
     return run

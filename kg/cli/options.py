@@ -63,7 +63,7 @@ def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
         ),
         option("-v", "--verbose", count=True, help="More remarks; -vv shows where an error comes from."),
         option(
-            "--colour/--no-color",
+            "--color/--no-color",
             "colour",
             default=None,
             is_flag=True,
@@ -105,9 +105,11 @@ def command(
             function(Session(settings, _output(given, settings) if rows else Output("table")), **given)
 
         run.__doc__ = function.__doc__
-        run.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
-        for option in reversed((listing() if rows else ()) + common()):
+        for option in (*common()[::-1], *(listing()[::-1] if rows else ())):
             run = option(run)
+        # click reads this list from its end: the command's own options come first on the page of help
+        own = getattr(function, "__click_params__", ())
+        run.__click_params__ = [*run.__click_params__, *own]  # type: ignore[attr-defined]
         epilog = "\b\nExamples:\n" + "".join(f"  {example}\n" for example in examples)
         return click.command(name, epilog=epilog, context_settings=context)(run)
 

@@ -29,6 +29,12 @@ def choice(session: Session, view: View) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def remark(session: Session, view: View) -> None:
+    """Say which claims are seen, on standard error, where it is not all of them."""
+    if view.hidden or view.choice.as_of or view.choice.known or view.choice.profile:
+        session.remark(choice(session, view))
+
+
 def hidden(reasons: Mapping[str, int], lang: Lang) -> str:
     """`3 claims hidden: 2 not yet known, 1 undated`; the number is said even when it is zero."""
     total = count("hidden", lang, sum(reasons.values()))

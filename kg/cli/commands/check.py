@@ -32,7 +32,10 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "dim"}
     "--fail-on", type=click.Choice(("error", "warning")), default="error", help="What makes exit code 1."
 )
 def command(session: Session, texts: Path | None, fail_on: str) -> None:
-    """Files, shapes, lints, evidence and identifiers: all problems at once, exit code 1 when there is an error."""
+    """Find everything wrong with the data.
+
+    Files, shapes, lints, evidence and identifiers: all problems at once, exit code 1 when there is an error.
+    """
     if texts is not None and not texts.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(texts))
     problems, counted = _checked(session, texts)

@@ -21,7 +21,10 @@ from kg.cli.session import Session
 @click.option("--edges", metavar="FILE|-", help="A CSV with source,target,weight instead of the graph.")
 @projecting
 def command(session: Session, max_len: int, through: str | None, edges: str | None, asked: Asked) -> None:
-    """Closed walks, each with its smallest leg. Cycles share legs: their amounts must not be added."""
+    """Money or supply that comes back.
+
+    Closed walks of money, unless another projection is asked for, each with its smallest leg. Cycles share legs: their amounts must not be added.
+    """
     import kg
 
     ground = from_file(edges) if edges else asked.of(session.view(), "money")

@@ -24,7 +24,11 @@ EXAMPLES = (
 @click.option("--on", metavar="ENTITY", help="What it may depend on; without it, everything it depends on.")
 @projecting
 def command(session: Session, name: str, on: str | None, asked: Asked) -> None:
-    """Direct share, total dependency with bounds and coverage, the chains between, and the claims behind them."""
+    """How much one thing rests on another.
+
+    Direct share and total dependency with bounds and coverage, the chains between, and the claims behind them,
+    in the projection compute unless another is asked for.
+    """
     import kg
 
     view = session.view()

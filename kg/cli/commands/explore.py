@@ -35,7 +35,10 @@ EXAMPLES = (
 )
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool) -> None:
-    """Draw who depends on whom: search, legend, and a click shows each fact with its source. The page needs no network."""
+    """Draw one interactive page.
+
+    Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.
+    """
     view = session.view()
     with Progress(session.settings) as progress:
         import kg

@@ -36,7 +36,9 @@ OTHER_NAMES = {"turtle": "ttl", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdf
 )
 @projecting
 def command(session: Session, target: str, file: str | None, asked: Asked) -> None:
-    """FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).
+    """Write a view for other tools.
+
+    FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).
 
     A FILE's suffix says the format. Networks in CSV are two files, NAME.nodes.csv and NAME.edges.csv; to standard output
     goes the list of edges, which `kg metrics --edges` reads.

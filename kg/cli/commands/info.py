@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @kg_command("info", "kg info", "kg info --as-of 2025-09-15", "kg info -f json")
 def command(session: Session) -> None:
-    """How many things, claims and documents there are, what the view hides, and which sources it rests on."""
+    """What there is, and what it rests on.
+
+    How many things, claims and documents there are, what the view hides, and its sources.
+    """
     view = session.view()
     counts = _counts(session, view)
     rows = tuple((group, name, n) for group, numbers in counts.items() for name, n in numbers.items())

@@ -6,6 +6,7 @@ import difflib
 
 import click
 
+from kg.cli import wording
 from kg.cli.inventory import LISTS
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
@@ -36,3 +37,4 @@ def command(session: Session, what: str) -> None:
         )
     view = session.view()
     session.table(LISTS[asked](session, view), called(view))
+    wording.remark(session, view)

@@ -42,9 +42,10 @@ def command(
     of: str | None,
     parameters: tuple[str, ...],
 ) -> None:
-    """A number for each node, pair or cycle, with bounds and coverage; without NAME, the list of metrics.
+    """A number for each node, pair or cycle.
 
-    What was counted (unit, projection, statuses, known deals, view) is said on standard error.
+    With bounds and coverage; without NAME, the list of metrics. What was counted (unit, projection, statuses, known
+    deals, view) is said on standard error.
     """
     if name is None:
         view = session.view()

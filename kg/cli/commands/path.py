@@ -26,7 +26,11 @@ from kg.cli.session import Session
 @click.option("--undirected", is_flag=True, help="Legs may run either way.")
 @projecting
 def command(session: Session, start: str, end: str, k: int, undirected: bool, asked: Asked) -> None:
-    """Who is linked to whom through whom: nodes, smallest leg, and the claims behind each leg."""
+    """Who is linked to whom, through whom.
+
+    The shortest chains: nodes, smallest leg, and the claims behind each leg, in the projection
+    actors unless another is asked for.
+    """
     import kg
 
     view = session.view()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import wording
 from kg.cli.cells import is_iri
 from kg.cli.entities import entity
 from kg.cli.formats import as_json
@@ -56,9 +57,10 @@ def command(
     parameters: tuple[str, ...],
     timeout: float,
 ) -> None:
-    """Ask a named question, a .rq file, standard input or a SPARQL text; our prefixes are known, UPDATE is refused.
+    """Ask in SPARQL, or a named question.
 
-    CONSTRUCT gives Turtle, ASK gives true or false.
+    From a name (`kg list questions`), a .rq file, standard input or -e. Our prefixes are known; the graph is read
+    only. CONSTRUCT gives Turtle, ASK gives true or false.
     """
     asked = _asked(session, place, text, named)
     view = session.view()
@@ -75,6 +77,7 @@ def command(
         from kg.exports import turtle
 
         session.write(turtle(answer))
+    wording.remark(session, view)
 
 
 def _asked(session: Session, place: str | None, text: str | None, named: str | None) -> str:

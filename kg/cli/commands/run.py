@@ -36,9 +36,10 @@ COLUMNS = ("metric", "projection", "unit", "on", "of", "node", "name", "value", 
     help="Where to write.  [default: out]",
 )
 def command(session: Session, folder: Path) -> None:
-    """Build the graph, check it, print a summary and write index.html, graph.trig, graph.ttl and metrics.csv.
+    """Build, check, sum up and write everything.
 
-    Nothing is written when the check finds an error.
+    Prints a summary and writes index.html, graph.trig, graph.ttl and metrics.csv: all of them, or none when the
+    check finds an error.
     """
     with Progress(session.settings) as progress:
         progress("build")
@@ -113,13 +114,21 @@ def _summary(session: Session, view: View, results: list[Scores], warnings: int)
     lines = [
         ", ".join(count(f"info.{what}", lang, n) for what, n in numbers),
         f"{session.say('check.held')} {count('check.warning', lang, warnings)}",
-        count("run.conflicts", lang, len(view.conflicts)),
+        _contradicted(session, view),
         wording.choice(session, view),
     ]
     tops = [
         _top(session, view, scores) for scores in results if (scores.metric, scores.projection) in SUMMED_UP
     ]
     return "\n".join(lines) + "\n" + "".join(f"\n{top}" for top in tops)
+
+
+def _contradicted(session: Session, view: View) -> str:
+    """How many things the sources say contrary things about, and which."""
+    things = sorted({Iri(str(row["thing"])) for row in view.query("contradictions")})
+    said = count("run.conflicts", session.lang, len(things))
+    names = ", ".join(session.name(view.names(iri)) for iri in things)
+    return f"{said} ({names}) — kg query contradictions" if things else said
 
 
 def _top(session: Session, view: View, scores: Scores) -> str:

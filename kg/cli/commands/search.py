@@ -6,6 +6,7 @@ import difflib
 
 import click
 
+from kg.cli import wording
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.wording import called
@@ -23,7 +24,10 @@ MANY = 1_000_000
     "--type", "kind", metavar="KIND", help="Only this kind: organisation, deal, site, energy, person ..."
 )
 def command(session: Session, text: str, kind: str | None) -> None:
-    """Find companies, deals, sites, people by part of a name or alias; case and accents do not matter."""
+    """Find things by part of a name.
+
+    Companies, deals, sites, people ... by label or alias; case and accents do not matter.
+    """
     view = session.view()
     kinds = sorted(view.graph.rules.labels()["glyph"])
     if kind not in (None, *kinds):
@@ -35,3 +39,4 @@ def command(session: Session, text: str, kind: str | None) -> None:
             name, cls = session.name(node.names), session.name(node.cls_names)
             rows.append((session.iri(hit.iri), name, cls, hit.matched))
     session.table(Table(("id", "name", "kind", "matched"), tuple(rows)), called(view))
+    wording.remark(session, view)

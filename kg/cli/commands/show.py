@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import wording
 from kg.cli.card import as_text, facts
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 )
 @click.argument("name", metavar="ENTITY")
 def command(session: Session, name: str) -> None:
-    """A card: facts with claim, document, position and modality; rival values stand side by side.
+    """Everything said of one thing.
+
+    Facts with claim, document, position and modality; rival values stand side by side.
 
     ENTITY is a label, alias, CURIE or IRI; case and accents do not matter.
     """
@@ -29,6 +32,7 @@ def command(session: Session, name: str) -> None:
     card = view.cards[entity(session, view, name)]
     rows = facts(session, view, card)
     session.answer(_content(session, view, card, list(rows)), as_text(session, view, card), rows, view.names)
+    wording.remark(session, view)
 
 
 def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]]) -> dict[str, Any]:
