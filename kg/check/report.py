@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rdflib import RDFS, SKOS, Graph, Literal, Node, URIRef
+from rdflib import DCTERMS, RDFS, SKOS, Graph, Literal, Node, URIRef
 
 from kg.errors import CheckFailed, Problem
 from kg.terms import Iri, Lang, Names, curie
 
+NAMING = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
+LONGEST = 100
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -59,13 +61,12 @@ class Speaker:
     def name(self, term: object) -> str:
         """`Hyperion (site:hyperion)`: the name to read and the word to search the files for."""
         if not isinstance(term, URIRef):
-            return str(term)
-        short = curie(str(term))
-        label = self._label(term)
+            return _cut(str(term))
+        short, label = _cut(curie(str(term))), _cut(self._label(term))
         return f"{label} ({short})" if label and label != short else short
 
     def _label(self, term: URIRef) -> str:
-        found = [*self.graph.objects(term, SKOS.prefLabel), *self.graph.objects(term, RDFS.label)]
+        found = [label for key in NAMING for label in self.graph.objects(term, key)]
         return min((_nearness(label, self.lang), str(label)) for label in found)[1] if found else ""
 
     def place(self, *terms: object) -> tuple[str, int]:
@@ -80,6 +81,11 @@ class Speaker:
     def problem(self, severity: str, message: str, hint: str, terms: Iterable[object]) -> Problem:
         path, line = self.place(*terms)
         return Problem(path, line, message, hint, severity)
+
+
+def _cut(text: str) -> str:
+    """A message stays a message, whatever somebody wrote into a name."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _nearness(label: Node, lang: Lang) -> int:

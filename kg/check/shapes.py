@@ -90,7 +90,8 @@ def _problem(results: Graph, result: Node, speaker: Speaker) -> Problem:
     known = {"path": speaker.name(path) if isinstance(path, URIRef) else "?", "value": speaker.name(value)}
     message = f"{speaker.name(focus)}: {said or words.format(**known)}"
     severity = SEVERITY.get(URIRef(str(results.value(result, SH.resultSeverity))), "error")
-    return speaker.problem(severity, message, "", [focus, value])
+    holders = sorted(map(str, speaker.graph.subjects(None, focus))) if isinstance(focus, Literal) else []
+    return speaker.problem(severity, message, "", [focus, value, *holders])
 
 
 def _own_words(results: Graph, result: Node, speaker: Speaker) -> str:

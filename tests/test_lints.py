@@ -1,0 +1,86 @@
+"""Each lint finds its own fault, passes sound data, and says what mends it in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from sound import RECORD, claim, stored, thing
+
+from kg.query import NamedQuery, ask, named
+from kg.store import Store
+from kg.terms import Iri, Table, expand
+
+# For each lint a text that, laid over the sound data, it must find; the first column of its rows must be what is named.
+FAULTS = {
+    "circular_part": ("site:a", thing("site:a", "Campus") + claim("t-2", "site:a kg:partOf site:a .")),
+    "claim_about_nothing": ("claim:t-2", claim("t-2", "")),
+    "dangling_thing": ("agent:nobody", claim("t-2", "deal:one kg:guarantor agent:nobody .")),
+    "derived_by_hand": ("deal:one", claim("t-2", "deal:one kg:currentStatus status:signed .")),
+    "forecast_as_reached": (
+        "deal:one",
+        claim(
+            "t-2",
+            "deal:one kg:statusChange <x:s> . <x:s> kg:toStatus status:signed ; kg:when '2027'^^edtf:EDTF .",
+        ),
+    ),
+    "forecast_attached": (
+        "thing:f",
+        thing("thing:f", "StatusChange")
+        + claim("t-2", "deal:one kg:statusChange thing:f . thing:f kg:involves deal:one ."),
+    ),
+    "graph_without_claim": ("claim:stray", "claim:stray { deal:one kg:guarantor agent:paper . }"),
+    "overlap_undecided": (
+        "deal:one",
+        thing("deal:two", "ComputeServiceContract")
+        + claim("t-2", "deal:two kg:customer agent:alpha ; kg:supplier agent:beta ; kg:value <x:v> ."),
+    ),
+    "period_reversed": (
+        "x:s",
+        claim("t-2", "deal:one kg:term <x:s> . <x:s> kg:when '2027/2025~'^^edtf:EDTF ."),
+    ),
+    "rank_without_reason": (
+        "claim:t-2",
+        claim("t-2", "deal:one kg:guarantor agent:paper .", "; kg:rank rank:preferred "),
+    ),
+    "repeated_claim": ("claim:t-2", claim("t-2", "deal:one kg:customer agent:alpha .")),
+    "same_identifier": (
+        "agent:alpha",
+        f"{RECORD} {{ agent:alpha kg:wikidata wd:Q1 . agent:beta kg:wikidata wd:Q1 . }}",
+    ),
+    "same_name": ("agent:alpha", f'{RECORD} {{ agent:zeta a kg:Company ; skos:prefLabel "alpha"@fr . }}'),
+    "single_party": (
+        "deal:two",
+        thing("deal:two", "ComputeServiceContract") + claim("t-2", "deal:two kg:customer agent:alpha ."),
+    ),
+    "unknown_term": ("kg:custommer", claim("t-2", "deal:one kg:custommer agent:alpha .")),
+    "wrong_domain": ("kg:customer", claim("t-2", "agent:alpha kg:customer agent:beta .")),
+    "wrong_range": ("kg:customer", claim("t-2", "deal:one kg:customer deal:one .")),
+}
+DATA_LINTS = [name for name in named("lint") if not name.startswith("ontology_")]
+
+
+def found(store: Store, lint: str) -> list[Iri]:
+    answer = ask(store, named("lint")[lint].text, {}, None, union=True)
+    assert isinstance(answer, Table)
+    return [Iri(str(row[0])) for row in answer.rows]
+
+
+def test_every_lint_of_the_data_has_its_fault() -> None:
+    assert sorted(FAULTS) == sorted(DATA_LINTS), "give each lint under kg/queries/lint a fault it must find"
+
+
+@pytest.mark.parametrize("lint", DATA_LINTS)
+def test_sound_data_pass_each_lint(lint: str) -> None:
+    assert found(stored(), lint) == []
+
+
+@pytest.mark.parametrize("lint", FAULTS)
+def test_each_lint_finds_its_fault(lint: str) -> None:
+    culprit, text = FAULTS[lint]
+    assert expand(culprit) in found(stored(text), lint)
+
+
+@pytest.mark.parametrize("lint", named("lint").values(), ids=named("lint").keys())
+def test_a_lint_says_what_mends_it(lint: NamedQuery) -> None:
+    assert lint.header.get("severity") in ("error", "warning", "info")
+    for key in ("message.en", "message.fr", "hint.en", "hint.fr"):
+        assert lint.header.get(key), f"{lint.name}.rq has no {key}"
