@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from kg.explorer import draw
 
 WIDE = {"width": 1440, "height": 900}
-SAMPLES = {
+SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "sample": sample,
     "seventy": lambda: generated(70, 110),
     "two hundred": lambda: generated(200, 300),

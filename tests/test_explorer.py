@@ -47,7 +47,7 @@ def test_the_first_network_is_the_actors_and_the_rest_have_their_order(page: Pag
 
 def test_same_input_same_bytes_whatever_the_hash_seed(page: Page, root: Path) -> None:
     code = (
-        "import hashlib; from explorer_sample import generated, sample; from kg.explorer import draw\n"
+        "import hashlib; from explorer_generated import generated; from explorer_sample import sample; from kg.explorer import draw\n"
         "for given in (sample(), generated(60, 90)):\n"
         "    print(hashlib.sha256(draw(**given).html.encode()).hexdigest())"
     )
