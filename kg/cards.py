@@ -18,6 +18,7 @@ from kg.view import Reading
 RDF_TYPE = Iri(PREFIXES["rdf"] + "type")
 LABEL = Iri(PREFIXES["skos"] + "prefLabel")
 DESCRIPTION = Iri(PREFIXES["dcterms"] + "description")
+CONTRADICTS = Iri(NS + "contradicts")
 WHEN, TO_STATUS = Iri(NS + "when"), Iri(NS + "toStatus")
 Facts = Mapping[Iri, Sequence[Row]]
 
@@ -42,28 +43,46 @@ def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> M
 
 
 def conflicts(reading: Reading, stated: Sequence[Row]) -> tuple[Conflict, ...]:
-    """Single-valued properties for which claims of the view give different values of the same rhythm and basis."""
-    found: dict[tuple[Iri, Iri, str, str], dict[str, Iri]] = defaultdict(dict)
+    """Rival values of one property, of the same rhythm and basis, and what an editor decided to be contradictory."""
+    found: dict[tuple[Iri, Iri, str, str], dict[tuple[object, ...], tuple[Names, Iri]]] = defaultdict(dict)
     for value in reading.derived.values:
         if value.claim in reading.selection.claims and _single(value.predicate, reading.rules):
-            figures = f"{value.nominal:.6g} {value.low} {value.high}"
-            key = (value.thing, value.predicate, value.per, value.basis)
-            found[key].setdefault(f"{value.written.en}\0{figures}", value.claim)
+            rivals = found[value.thing, value.predicate, value.per, value.basis]
+            rivals.setdefault((value.nominal, value.low, value.high), (value.written, value.claim))
     for row in stated:
         if row["literal"] and _single(row["predicate"], reading.rules):
+            text = str(row["object"]).lower()
             found[row["subject"], row["predicate"], "", ""].setdefault(
-                str(row["object"]).lower(), row["claim"]
+                (text,), (Names(text, text), row["claim"])
             )
-    return tuple(
+    differing = [
         Conflict(
-            subject,
-            predicate,
-            reading.rules.properties[predicate].names,
-            tuple(sorted((text.partition("\0")[0], claim) for text, claim in values.items())),
+            subject, predicate, reading.rules.properties[predicate].names, tuple(sorted(values.values()))
         )
-        for (subject, predicate, _, _), values in sorted(found.items())
+        for (subject, predicate, _, _), values in found.items()
         if len(values) > 1
+    ]
+    return tuple(
+        sorted((*differing, *_decided(reading, stated)), key=lambda c: (c.subject, c.predicate, c.values))
     )
+
+
+def _decided(reading: Reading, stated: Sequence[Row]) -> list[Conflict]:
+    """Contradictions between claims of the view, on the thing both speak of."""
+    spoken: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in stated:
+        if row["subject"] in reading.derived.things:
+            spoken[row["claim"]].add(row["subject"])
+    made = []
+    for row in stated:
+        pair = (row["subject"], row["object"])
+        if row["predicate"] != CONTRADICTS or not all(claim in reading.selection.claims for claim in pair):
+            continue
+        both = spoken[pair[0]] & spoken[pair[1]] or spoken[pair[0]]
+        names = reading.rules.properties[CONTRADICTS].names
+        values = tuple(sorted((reading.derived.claims[claim].gist, claim) for claim in pair))
+        made.append(Conflict(min(both), CONTRADICTS, names, values))
+    return made
 
 
 def _single(predicate: Iri, rules: Rules) -> bool:

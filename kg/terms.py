@@ -247,12 +247,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One property of one thing for which claims give different values; `values` are sorted, with their claims."""
+    """One thing of which claims say what cannot hold together; `values` are what each says, sorted, with its claim.
+
+    `predicate` is the property whose values differ, or the one by which an editor decided that claims contradict.
+    """
 
     subject: Iri
     predicate: Iri
     names: Names
-    values: tuple[tuple[str, Iri], ...]
+    values: tuple[tuple[Names, Iri], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -391,7 +391,10 @@ def cards() -> dict[Iri, Card]:
         ),
     )
     conflict = Conflict(
-        deal.iri, Iri(NS + "value"), Names("montant", "value"), (("300 Md$", claim[0]), ("330 Md$", claim[1]))
+        deal.iri,
+        Iri(NS + "value"),
+        Names("montant", "value"),
+        ((Names("300 Md$", "$300B"), claim[0]), (Names("330 Md$", "$330B"), claim[1])),
     )
     openai = (
         Statement(Iri(NS + "customer"), customer, inverse=True, value=deal.iri, claim=claim[0]),

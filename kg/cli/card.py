@@ -87,7 +87,7 @@ def _lines(session: Session, view: View, group: list[Statement]) -> Iterator[str
 
 def _rivals(session: Session, card: Card) -> Iterator[str]:
     for conflict in card.conflicts:
-        values = "; ".join(f"{plain(text)} ({curie(claim)})" for text, claim in conflict.values)
+        values = "; ".join(f"{session.name(text)} ({curie(claim)})" for text, claim in conflict.values)
         yield f"{session.name(conflict.names)}: {values}"
 
 

@@ -95,7 +95,7 @@ def _conflicts(session: Session, view: View) -> Table:
             session.iri(c.subject),
             session.name(view.names(c.subject)),
             session.name(c.names),
-            value,
+            session.name(value),
             session.iri(claim),
         )
         for c in view.conflicts

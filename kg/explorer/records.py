@@ -56,7 +56,7 @@ def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
     said: list[Json] = []
     if card:
         conflicts: list[Json] = [
-            [numbers.pairs[x.names], [[text, numbers.claims.get(claim)] for text, claim in x.values]]
+            [numbers.pairs[x.names], [[pair(text), numbers.claims.get(claim)] for text, claim in x.values]]
             for x in card.conflicts
         ]
         facts = [_fact(statement, numbers) for statement in card.statements]

@@ -125,8 +125,8 @@ def _summary(session: Session, view: View, results: list[Scores], warnings: int)
 
 def _contradicted(session: Session, view: View) -> str:
     """How many things the sources say contrary things about, and which."""
-    things = sorted({Iri(str(row["thing"])) for row in view.query("contradictions")})
-    said = count("run.conflicts", session.lang, len(things))
+    things = sorted({conflict.subject for conflict in view.conflicts})
+    said = count("run.conflicts", session.lang, len(view.conflicts))
     names = ", ".join(session.name(view.names(iri)) for iri in things)
     return f"{said} ({names}) — kg query contradictions" if things else said
 

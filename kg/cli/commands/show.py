@@ -48,7 +48,10 @@ def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]
         "conflicts": [
             {
                 "property": session.iri(conflict.predicate),
-                "values": [{"value": value, "claim": session.iri(claim)} for value, claim in conflict.values],
+                "values": [
+                    {"value": session.name(value), "claim": session.iri(claim)}
+                    for value, claim in conflict.values
+                ],
             }
             for conflict in card.conflicts
         ],

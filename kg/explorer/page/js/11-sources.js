@@ -67,7 +67,7 @@ function rivalList(rivals) {
 function conflicts(thing) {
   return thing.conflicts.map((conflict) => {
     const groups = new Map();
-    for (const { text, claim } of conflict.values) groups.set(text, [...(groups.get(text) || []), claim]);
+    for (const { text, claim } of conflict.values) groups.set(word(text), [...(groups.get(word(text)) || []), claim]);
     return el("div", { class: "alarm" }, el("b", {}, t("disagree") + colon() + word(conflict.names)),
       el("div", { class: "small muted" }, t("disagree.text")),
       el("ul", { class: "list" }, [...groups].map(([text, list]) => el("li", {}, el("div", { dir: "auto" }, text), sources(list)))));
