@@ -19,7 +19,8 @@ from rdflib import RDF, Dataset, Literal, Namespace, URIRef
 from timing import Row, in_turn, seconds
 
 import kg
-from kg import derive, query, shipped, source
+from kg import derive, shipped, source
+from kg import named as questions_room
 from kg.graph import Graph, View
 from kg.store import Store
 from kg.terms import ONTOLOGY_GRAPH, PREFIXES, RECORD_GRAPH, expand
@@ -119,7 +120,7 @@ def from_scratch(graph: Graph) -> bool:
 
 def questions(size: str, view: View, exported: Path, limit: float) -> Iterator[Row]:
     """Every named question, ours against rdflib's on the same view; the last row is the geometric mean."""
-    named = query.named("questions")
+    named = questions_room.named("questions")
     exported.write_bytes(_merged(view))  # and the view stands ready before the clocks start
     asked = {name: (one.text, _bindings(one)) for name, one in named.items()}
     view.answer("ASK {}")  # the view is ready before the clocks start
@@ -166,13 +167,13 @@ def _merged(view: View) -> bytes:
     return view.ask(lambda store: ox.serialize(store.everything(), format=ox.RdfFormat.N_QUADS) or b"")
 
 
-def _bindings(one: query.NamedQuery) -> Mapping[str, URIRef | Literal]:
-    def term(parameter: query.Parameter) -> URIRef | Literal:
+def _bindings(one: questions_room.NamedQuery) -> Mapping[str, URIRef | Literal]:
+    def term(parameter: questions_room.Parameter) -> URIRef | Literal:
         if parameter.kind == "iri":
             return URIRef(expand(parameter.default))
         return Literal(
             parameter.default,
-            datatype=None if parameter.kind == "string" else URIRef(query.XSD + parameter.kind),
+            datatype=None if parameter.kind == "string" else URIRef(PREFIXES["xsd"] + parameter.kind),
         )
 
     return {parameter.name: term(parameter) for parameter in one.parameters}

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
+from kg import named, shipped
 from kg import query as query_room
 from kg import search as search_room
-from kg import shipped
 from kg.build import Built, build, complete
 from kg.derive import collect, node_facts
 from kg.errors import QueryError, UnknownName
@@ -186,7 +186,7 @@ class View:
     def answer(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> query_room.Answer:
         """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
         if query.isidentifier():
-            found = query_room.find("questions", query)
+            found = named.find("questions", query)
             return self.ask(lambda store: query_room.run(store, found, parameters, timeout))
         return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
 

@@ -19,7 +19,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.query import NamedQuery, find
+from kg.named import NamedQuery, find
 from kg.terms import expand
 
 HERE = Path(__file__).parent

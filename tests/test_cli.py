@@ -15,7 +15,7 @@ from cli_runs import EVIL, answered, evil_overlay, run
 
 import kg.graph
 from kg.cli.phrases import PHRASES
-from kg.query import named
+from kg.named import named
 
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 KEY = re.compile(

@@ -15,7 +15,7 @@ from reading import PYTHON, imported, imported_room, relative, room, where
 # `kg` itself is the door of the library.
 FLOORS = (
     ("errors", "terms", "shipped"),
-    ("rules", "figures", "source", "store"),
+    ("rules", "figures", "named", "source", "store"),
     ("query", "ontology"),
     ("derive", "view", "stage", "cards", "search"),
     ("build", "check", "project"),

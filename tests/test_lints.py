@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sound import RECORD, claim, stored, thing
 
-from kg.query import NamedQuery, ask, named
+from kg.named import NamedQuery, named
+from kg.query import ask
 from kg.store import Store
 from kg.terms import Iri, Table, expand
 

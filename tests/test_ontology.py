@@ -11,7 +11,8 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from words import CLASSES, DERIVED, IN_SCHEME, KG, KINDS, ONTOLOGY, PROPERTIES, ROOT, TEXT
 
 import kg
-from kg.query import ask, named
+from kg.named import named
+from kg.query import ask
 from kg.store import Store
 from kg.terms import CODE, NS, ONTOLOGY_GRAPH, expand
 

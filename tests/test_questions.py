@@ -15,7 +15,7 @@ from rdflib_peer import LIMIT, Peer
 
 import kg
 from kg.metrics import METRICS
-from kg.query import READERS, NamedQuery, named
+from kg.named import READERS, NamedQuery, named
 from kg.rules import Profile
 from kg.terms import Cell, Names, Table, curie, expand
 from kg.view import Choice

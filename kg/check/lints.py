@@ -13,7 +13,8 @@ from rdflib import URIRef
 
 from kg.check.report import Speaker
 from kg.errors import Problem
-from kg.query import NamedQuery, ask, named
+from kg.named import NamedQuery, named
+from kg.query import ask
 from kg.store import Store
 from kg.terms import Cell, Names, Table
 

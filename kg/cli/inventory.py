@@ -20,7 +20,7 @@ GLYPHS = {
 
 
 def _questions(session: Session, _: View) -> Table:
-    from kg.query import named
+    from kg.named import named
 
     rows = tuple(
         (

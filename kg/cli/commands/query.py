@@ -20,7 +20,7 @@ from kg.cli.pointing import pointed
 from kg.cli.session import Session
 from kg.cli.wording import called
 from kg.errors import QueryError
-from kg.query import find
+from kg.named import find
 from kg.terms import Table, expand
 
 if TYPE_CHECKING:

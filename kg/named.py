@@ -1,0 +1,106 @@
+"""The `.rq` files of the project and what their headers say: title, note, number, parameters with defaults, units.
+
+The folder under `queries/` says the kind. A header is read once; the text below it is handed to an engine as it stands.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from kg import shipped
+from kg.errors import QueryError, UnknownName
+from kg.terms import Names, expand
+
+HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
+READERS: Mapping[str, Callable[[str], object]] = {
+    "iri": expand,
+    "date": date.fromisoformat,
+    "string": str,
+    "integer": int,
+    "decimal": float,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that the caller may set; `default` is written as in the header."""
+
+    name: str
+    kind: str
+    default: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of the project with what its header says."""
+
+    name: str
+    kind: str
+    text: str
+    title: Names
+    note: Names
+    number: str
+    parameters: tuple[Parameter, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    header: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def named(kind: str) -> Mapping[str, NamedQuery]:
+    """Every query of one kind, by name. Raises: QueryError when a header cannot be read."""
+    return {path.stem: _parse(kind, path) for path in sorted((shipped.queries() / kind).glob("*.rq"))}
+
+
+def find(kind: str, name: str) -> NamedQuery:
+    """The query called `name`. Raises: UnknownName with the closest names."""
+    queries = named(kind)
+    if name not in queries:
+        raise UnknownName("question", name, difflib.get_close_matches(name, queries, n=3, cutoff=0.4))
+    return queries[name]
+
+
+def _parse(kind: str, path: Path) -> NamedQuery:
+    text = path.read_text(encoding="utf-8")
+    header: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    units: dict[str, str] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if not (match := HEADER.match(line)):
+            continue
+        key, arg, value = match["key"], match["arg"], match["value"]
+        if key == "param":
+            parameters.append(_parameter(path, arg, value))
+        elif key == "unit":
+            units[arg] = value
+        else:
+            header[key] = value
+    both = {key: Names(header.get(f"{key}.fr", ""), header.get(f"{key}.en", "")) for key in ("title", "note")}
+    return NamedQuery(
+        path.stem,
+        kind,
+        text,
+        both["title"],
+        both["note"],
+        header.get("id", ""),
+        tuple(parameters),
+        units,
+        header,
+    )
+
+
+def _parameter(path: Path, name: str, value: str) -> Parameter:
+    match = re.match(r"(\w+)\s*=\s*([^|]*?)\s*(?:\|\s*([^|]*?)\s*(?:\|\s*(.*))?)?$", value)
+    if not match or match[1] not in READERS:
+        raise QueryError(
+            f"{path.name}: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'"
+        )
+    return Parameter(name, match[1], match[2], Names(match[4] or match[3] or name, match[3] or name))
