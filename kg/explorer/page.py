@@ -5,13 +5,12 @@ The page is a value: its HTML is complete, equal material gives equal bytes, and
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg import whole
 from kg.errors import QueryError
 from kg.explorer import pyvis_network
 from kg.explorer.material import Material, PageInfo
@@ -35,15 +34,7 @@ class Page:
     def save(self, path: str | Path) -> Path:
         """Write the page as UTF-8 with line feeds, whole or not at all; the path it was written to."""
         target = Path(path)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(self.html.encode("utf-8"))
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        whole.write(target, self.html)
         return target
 
     def to_pyvis(self) -> Any:
@@ -83,10 +74,3 @@ def draw(
     knowledge = payload(material)
     html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
     return Page(html, knowledge, lang, theme)
-
-
-def _umask() -> int:
-    """The umask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

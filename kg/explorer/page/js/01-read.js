@@ -56,7 +56,10 @@ const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = []
 const networks = known.networks.map((n) => {
   const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
     const values = rivals.map(quantity);
-    return { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, disputed: distinct(values) > 1 };
+    const rivalled = distinct(values) > 1;
+    const ownDeal = links[link].via !== things[from] && links[link].via !== things[to];
+    return { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, rivalled,
+      disputed: rivalled || (ownDeal && links[link].via.conflicts.length > 0) };
   });
   const nodes = n.nodes.map(([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] }));
   const at = new Map(nodes.map((node) => [node.thing, node]));

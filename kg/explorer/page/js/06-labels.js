@@ -166,7 +166,7 @@ function paintAmounts(context, list) {
 function middleOf(network, edge, share = 0.5) {
   const drawn = network.body.edges[edge.id];
   const type = drawn && drawn.edgeType;
-  return type && drawn.connected && !edge.loop ? type.getPoint(share) : null;
+  return type && drawn.connected && edge.from !== edge.to ? type.getPoint(share) : null;
 }
 
 function badge(context, at, text, colour) {

@@ -61,7 +61,7 @@ function lineMark(colour, certainty = "signed", thick = 2.5) {
   return mark;
 }
 
-const link = (thing, attributes = {}) => el("button", { type: "button", class: "to", onclick: () => choose(thing), ...attributes }, named(thing));
+const link = (thing, attributes = {}) => el("button", { type: "button", class: "to", onclick: () => choose(thing), ...attributes }, short(named(thing), 160));
 const push = (text, onclick, attributes = {}) => el("button", { type: "button", class: "push", onclick, ...attributes }, text);
 
 function announce(text) {

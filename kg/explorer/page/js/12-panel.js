@@ -6,7 +6,8 @@ const statusText = (edge) => (edge.status ? capital(code("status", edge.status))
 const amountText = (edge, unit) => (unit && (valued(edge) || isDeal(edge)) ? amount(weighed(edge, unit)) : "");
 
 // A relation without a deal of its own is named by what it is.
-const viaName = (edge) => (isDeal(edge) ? named(edge.via) : capital(word(edge.type)));
+const viaName = (edge) => (isDeal(edge) ? short(named(edge.via), 160) : capital(word(edge.type)));
+const ends = (edge) => short(named(edge.from), 80) + " → " + short(named(edge.to), 80);
 
 function tag(thing) {
   return el("div", { class: "tag" }, glyphMark(thing.glyph, 14), capital(word(thing.type) || code("glyph", thing.glyph)));
@@ -122,12 +123,12 @@ const row = (key, ...value) => [el("dt", {}, key), el("dd", {}, ...value)];
 const listed = (edges) =>
   el("ul", { class: "list" }, edges.map((edge) =>
     el("li", { class: "small" }, el("button", { type: "button", class: "to", "data-edge": edge.id, onclick: () => chooseEdge(edge) },
-      named(edge.from) + " → " + named(edge.to)), " ", el("span", { class: "muted" }, [word(edge.type), isDeal(edge) ? named(edge.via) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
+      ends(edge)), " ", el("span", { class: "muted" }, [word(edge.type), isDeal(edge) ? viaName(edge) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
 
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
   const size = amountText(edge, unit);
-  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.disputed ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
+  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.rivalled ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
   return el("dl", {},
     row(t("nature"), el("span", { class: "tag" }, lineMark(kindColour(edge.kind)), choiceName("kind", edge.kind))),
     row(t("status"), el("span", { class: "tag" }, lineMark(surface("ink"), edge.certainty, 2), el("span", {}, statusText(edge)))),
@@ -144,11 +145,11 @@ function edgeSheet(edge) {
   const isLink = isDeal(edge);
   return [
     el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), capital(word(edge.type))),
-    el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : named(edge.from) + " → " + named(edge.to)),
+    el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : ends(edge)),
     el("p", {}, link(edge.from), " → ", link(edge.to)),
     focusBar(null, true),
     edgeFacts(edge, network.unit),
-    edge.disputed ? el("div", { class: "alarm" }, el("b", {}, t("disagree")), el("div", { class: "small muted" }, t("disagree.text")), rivalList(edge.rivals)) : null,
+    edge.rivalled ? el("div", { class: "alarm" }, el("b", {}, t("disagree")), el("div", { class: "small muted" }, t("disagree.text")), rivalList(edge.rivals)) : null,
     edge.wholes.length ? [el("h3", {}, t("wholes")), el("ul", { class: "list" }, edge.wholes.map((thing) => el("li", {}, link(thing))))] : null,
     edge.overlaps.length ? [el("h3", {}, t("overlaps")), el("ul", { class: "list" }, edge.overlaps.map((thing) => el("li", {}, link(thing))))] : null,
     el("h3", {}, t("claims") + " (" + number(edge.claims.length) + ")"),
@@ -173,15 +174,19 @@ function startSheet() {
   const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.via) === i);
   const large = once(edges.filter((e) => e.weight !== null).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))).slice(0, 6);
   const disputed = once(edges.filter((e) => e.disputed));
+  const doubted = things.filter((thing) => thing.conflicts.length && !disputed.some((e) => e.via === thing));
   const name = metricsOf(network).includes(state.size) ? state.size : "degree";
   const line = (mark, button, note) => el("li", { class: "fact" }, mark, el("div", {}, button, note ? el("span", { class: "small muted" }, " " + note) : null));
-  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? named(e.via) : named(e.from) + " → " + named(e.to)),
+  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? viaName(e) : ends(e)),
     [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
   return [
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
     ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing), network.unit) : t("unknown")))),
     ...ranking(t("start.deals"), large.map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
-    ...ranking(t("start.disputed") + " (" + number(disputed.length) + ")", disputed.slice(0, 12).map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
+    ...ranking(t("start.disputed") + " (" + number(disputed.length + doubted.length) + ")", [
+      ...disputed.map(edgeLine),
+      ...doubted.map((thing) => line(glyphMark(thing.glyph, 14), link(thing), [...new Set(thing.conflicts.map((c) => word(c.names)))].join(", "))),
+    ].slice(0, 20)).map((part) => (part.classList.add("wide"), part)),
   ];
 }
 
