@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import rdflib
 
+from kg import whole
 from kg.errors import QueryError
 from kg.store import Store
 from kg.terms import PREFIXES
@@ -63,21 +62,7 @@ def turtle(triples: Iterable[object]) -> str:
 
 def export(store: Store, path: Path) -> Path:
     """Write the store to `path` in the format of its suffix. Raises: QueryError."""
-    return write(path, text(store, path.suffix))
-
-
-def write(path: Path, content: str) -> Path:
-    """Write a text file whole: beside it first, then renamed into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-        Path(made).chmod(0o644)
-        Path(made).replace(path)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
+    whole.write(path, text(store, path.suffix))
     return path
 
 

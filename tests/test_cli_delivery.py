@@ -10,31 +10,32 @@ from pathlib import Path
 
 import pytest
 
+from kg import whole
 from kg.cli import delivery
 from kg.errors import QueryError, StoreError
 
 
 def broken_off(place: Path) -> None:
-    with delivery.placed(place) as beside:
+    with whole.placed(place) as beside:
         beside.write_text("half", encoding="utf-8")
         raise ZeroDivisionError
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     place = tmp_path / "deep" / "rows.csv"
-    delivery.to_file(place, "old")
+    whole.write(place, "old")
     place.chmod(0o640)
     with pytest.raises(ZeroDivisionError):
         broken_off(place)
     assert place.read_text(encoding="utf-8") == "old"
-    delivery.to_file(place, "new")
+    whole.write(place, "new")
     assert place.read_text(encoding="utf-8") == "new"
     assert place.stat().st_mode & 0o777 == 0o640
     assert [p.name for p in place.parent.iterdir()] == ["rows.csv"]
     with pytest.raises(QueryError):
-        delivery.to_file(tmp_path, "x")
+        whole.write(tmp_path, "x")
     with pytest.raises(StoreError):
-        delivery.to_file(place / "below-a-file.csv", "x")
+        whole.write(place / "below-a-file.csv", "x")
 
 
 def test_several_files_arrive_together_or_not(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.csv", tmp_path / "link.csv"
     real.write_text("old", encoding="utf-8")
     link.symlink_to(real)
-    delivery.to_file(link, "new")
+    whole.write(link, "new")
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "new"
 
@@ -60,7 +61,7 @@ def test_killed_while_writing_leaves_the_old_file(tmp_path: Path, number: int) -
     code = textwrap.dedent(f"""
         import signal, time
         from pathlib import Path
-        from kg.cli.delivery import placed
+        from kg.whole import placed
         from kg.cli.door import terminated
         signal.signal(signal.SIGTERM, terminated)
         with placed(Path({str(place)!r})) as beside:

@@ -1,19 +1,15 @@
-"""Where an answer goes: standard output or a file, whole or not at all.
+"""Where an answer goes: standard output, or files that are written whole or not at all.
 
-A file is written beside its place and moved over it when complete, so that a run that fails or is killed leaves the old
-one as it was. A reader who closes the pipe early, like `head`, has had enough: that is no error.
+A reader who closes the pipe early, like `head`, has had enough: that is no error.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import QueryError, StoreError
+from kg import whole
 
 
 class EnoughError(Exception):
@@ -29,62 +25,6 @@ def to_stdout(text: str) -> None:
         raise EnoughError from error
 
 
-def to_file(path: Path, content: str | bytes) -> None:
-    """Put the content in the file in one move. Raises: StoreError when the place cannot be written."""
-    with placed(path) as beside:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
 def to_folder(folder: Path, contents: Mapping[str, str | bytes]) -> None:
     """Write several files into one folder, all of them or none."""
-    to_places({folder / name: content for name, content in contents.items()})
-
-
-def to_places(contents: Mapping[Path, str | bytes]) -> None:
-    """Write several files: all are complete beside their places before the first is moved."""
-    with contextlib.ExitStack() as stack:
-        for path in sorted(contents):
-            content = contents[path]
-            beside = stack.enter_context(placed(path))
-            beside.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-@contextlib.contextmanager
-def placed(path: Path) -> Iterator[Path]:
-    """A file beside `path` to write into; it takes the place when the block ends well and vanishes when it does not."""
-    place = path.resolve()  # a link stays a link, what it points to is replaced
-    if place.is_dir():
-        raise QueryError(f"{path} is a folder", hint="name a file in it")
-    if place.exists() and not place.is_file():  # /dev/stdout, a named pipe
-        yield place
-        return
-    beside = _beside(path, place)
-    try:
-        yield beside
-        beside.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
-        beside.replace(place)
-    except OSError as error:
-        raise StoreError(
-            f"cannot write {path}: {error.strerror}", hint="choose another place with -o"
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _beside(path: Path, place: Path) -> Path:
-    """An empty file beside `place`, with its suffix: what is written there may be told by it."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.stem}-", suffix=place.suffix)
-    except OSError as error:
-        raise StoreError(
-            f"cannot write {path}: {error.strerror}", hint="choose another place with -o"
-        ) from error
-    os.close(descriptor)
-    return Path(name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    whole.write_all({folder / name: content for name, content in contents.items()})

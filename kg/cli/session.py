@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg import whole
 from kg.cli import delivery
 from kg.cli.formats import Look, as_json, written
 from kg.cli.progress import Progress
@@ -103,7 +104,7 @@ class Session:
         if self.output.file is None:
             delivery.to_stdout(text)
         else:
-            delivery.to_file(self.output.file, text)
+            whole.write(self.output.file, text)
             self.remark(self.say("written", file=self.output.file))
 
     def iri(self, iri: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg import whole
 from kg.cli import delivery, wording
 from kg.cli.options import command as kg_command
 from kg.cli.progress import Progress
@@ -49,7 +50,7 @@ def command(session: Session, file: str, projections: tuple[str, ...], theme: st
     if file == "-":
         delivery.to_stdout(page.html)
     else:
-        delivery.to_file(Path(file), page.html)
+        whole.write(Path(file), page.html)
         session.remark(session.say("written", file=file))
     session.remark(wording.choice(session, view))
     if open_ and file != "-":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import whole
 from kg.cli import delivery, wording
 from kg.cli.networks import Asked, projecting
 from kg.cli.options import command as kg_command
@@ -52,7 +53,7 @@ def command(session: Session, target: str, file: str | None, asked: Asked) -> No
     for path, content in contents.items():
         if path is None:
             delivery.to_stdout(content)
-    delivery.to_places({path: content for path, content in contents.items() if path is not None})
+    whole.write_all({path: content for path, content in contents.items() if path is not None})
     for path in contents:
         if path is not None:
             session.remark(session.say("written", file=path))
