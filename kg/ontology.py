@@ -117,15 +117,20 @@ def _classes(store: Store) -> Mapping[Iri, Class]:
 
 
 def _properties(store: Store) -> Mapping[Iri, Term]:
-    return {
-        iri: Term(
-            iri,
-            names(group[0]),
-            _set(group, "super"),
-            any(r["single"] for r in group),
-            any(r["derived"] for r in group),
-            any(r["symmetric"] for r in group),
-            min((r["inverse"] for r in group if r["inverse"]), default=None),
-        )
-        for iri, group in _grouped(rows(store, "ontology", "properties"), "property").items()
-    }
+    groups = _grouped(rows(store, "ontology", "properties"), "property")
+
+    def backwards(iri: Iri, inverse: Iri | None) -> Names:
+        group = groups[iri]
+        given = names(group[0], "backFr", "backEn")
+        return given if given.en else names(groups.get(inverse or iri, group)[0])
+
+    made = {}
+    for iri, group in groups.items():
+        symmetric = any(r["symmetric"] for r in group)
+        inverse = min((r["inverse"] for r in group if r["inverse"]), default=None)
+        single, derived = any(r["single"] for r in group), any(r["derived"] for r in group)
+        made[iri] = Term(
+            iri, names(group[0]), _set(group, "super"), single, derived, symmetric, inverse,
+            backwards(iri, inverse),
+        )  # fmt: skip
+    return made

@@ -166,10 +166,12 @@ def _statuses(rules: Rules, projection: Projection, asked: Iterable[str] | None)
 
 
 def _turned(edge: Edge, projection: Projection, rules: Rules) -> Edge | None:
-    supers = rules.properties[edge.type].supers
-    if supers & projection.along:
+    term = rules.properties[edge.type]
+    if term.supers & projection.along:
         return edge
-    return replace(edge, source=edge.target, target=edge.source) if supers & projection.against else None
+    if term.supers & projection.against:
+        return replace(edge, source=edge.target, target=edge.source, type_names=term.backwards)
+    return None
 
 
 def _let_in(

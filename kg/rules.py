@@ -79,7 +79,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A property: names, all super-properties (itself included), and whether two values of it are a conflict."""
+    """A property: names, all super-properties (itself included), whether two values conflict, and its name read backwards."""
 
     iri: Iri
     names: Names
@@ -88,6 +88,7 @@ class Term:
     derived: bool
     symmetric: bool
     inverse: Iri | None
+    backwards: Names
 
 
 @dataclass(frozen=True, slots=True)
