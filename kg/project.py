@@ -170,7 +170,9 @@ def _turned(edge: Edge, projection: Projection, rules: Rules) -> Edge | None:
     if term.supers & projection.along:
         return edge
     if term.supers & projection.against:
-        return replace(edge, source=edge.target, target=edge.source, type_names=term.backwards)
+        return replace(
+            edge, source=edge.target, target=edge.source, type_names=term.backwards, back_names=term.names
+        )
     return None
 
 

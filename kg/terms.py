@@ -206,7 +206,8 @@ class Edge:
     suffices for the link to exist; `claims` is their union with the weight's claim, sorted.
     `status` is a code notation of the status list, or None for a standing relation; `certainty` groups statuses for
     drawing (done, signed, construction, announced, talks, gone, standing). `whole` is an arrangement `via` is part of.
-    `overlaps` are arrangements whose amounts may count the same money.
+    `overlaps` are arrangements whose amounts may count the same money. `type_names` reads from source to target ("supplies"),
+    `back_names` from target to source ("supplied by").
     """
 
     iri: Iri
@@ -232,6 +233,7 @@ class Edge:
     modality: str
     wholes: tuple[Iri, ...] = ()
     overlaps: tuple[Iri, ...] = ()
+    back_names: Names = Names("", "")
 
 
 @dataclass(frozen=True, slots=True)

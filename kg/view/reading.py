@@ -82,6 +82,7 @@ class Reading:
             self._modality(link.supports),
             self._wholes.get(link.via, ()),
             self._overlaps.get(link.via, ()),
+            term.backwards,
         )
 
     def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:
