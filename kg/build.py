@@ -20,7 +20,7 @@ import platformdirs
 
 from kg import shipped, source
 from kg.derive import collect, derive
-from kg.ontology import read_rules
+from kg.ontology import ontology_rules
 from kg.store import Store
 from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
 from kg.view import Choice, Reading, select, triples
@@ -65,7 +65,7 @@ def _build(paths: Sequence[Path], progress: Progress) -> Built:
 
 def complete(store: Store) -> None:
     """Add the view of everything, and the merge, to a built store: from then on it answers queries itself."""
-    rules = read_rules(store)
+    rules = ontology_rules()
     derived = collect(store, rules)
     choice = Choice()
     store.write(VIEW_GRAPH, triples(Reading(derived, rules, select(derived, choice), choice)))

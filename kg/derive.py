@@ -40,15 +40,15 @@ def node_facts(store: Store) -> Mapping[Iri, Sequence[Quad]]:
 
 def collect(store: Store, rules: Rules) -> Derived:
     """Every row the rules find over all claims of a store that `derive` went over, sorted."""
-    documents, publishers = _documents(store)
-    claims, decisions = _claims(store, documents)
+    sources, publishers = documents(store)
+    claims, decisions = _claims(store, sources)
     quantities = tuple(
         sorted(_values(store, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity))
     )
     return Derived(
         claims,
         decisions,
-        documents,
+        sources,
         publishers,
         _profiles(store),
         _things(store, rules),
@@ -139,7 +139,8 @@ def _relations(store: Store, name: str) -> tuple[Relation, ...]:
     return tuple(sorted(found, key=lambda r: (r.thing, r.other, r.claim)))
 
 
-def _documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
+def documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
+    """Every source document, and the publisher of each that has one."""
     echoes: dict[Iri, Iri] = {}
     table = sorted(
         rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or "")

@@ -12,9 +12,9 @@ from kg import named, shipped
 from kg import query as query_room
 from kg import search as search_room
 from kg.build import Built, build, complete
-from kg.derive import collect, node_facts
+from kg.derive import collect, documents, node_facts
 from kg.errors import QueryError, UnknownName
-from kg.ontology import Row, read_rules, rows
+from kg.ontology import Row, ontology_rules, rows
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
@@ -63,13 +63,19 @@ class Graph:
     def store(self) -> Store:
         return self._built.store
 
-    @cached_property
+    @property
     def rules(self) -> Rules:
-        return read_rules(self.store)
+        return ontology_rules()
 
     @cached_property
     def derived(self) -> Derived:
         return collect(self.store, self.rules)
+
+    @cached_property
+    def documents(self) -> Mapping[Iri, Document]:
+        """Every document some claim rests on."""
+        cited = {row["document"] for row in rows(self.store, "derive", "cited")}
+        return {iri: document for iri, document in documents(self.store)[0].items() if iri in cited}
 
     @cached_property
     def stage(self) -> Stage:
@@ -144,7 +150,19 @@ class View:
     @property
     def hidden(self) -> Mapping[str, int]:
         """How many claims the view hides, by reason."""
+        if self.everything:
+            return {"deprecated": self.graph.deprecated} if self.graph.deprecated else {}
         return self.selection.hidden
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing was asked for: every claim but those an editor deprecated."""
+        return self.choice == Choice()
+
+    def count(self, what: str) -> Mapping[Iri, int]:
+        """How many things there are by class (`classes`) or status (`statuses`), or claims by modality (`modalities`)."""
+        table = self.ask(lambda store: query_room.select(store, what, "view"))
+        return {Iri(str(key)): int(str(number)) for key, number in table.rows}
 
     @cached_property
     def claims(self) -> Mapping[Iri, Claim]:
@@ -153,15 +171,17 @@ class View:
 
     @cached_property
     def documents(self) -> Mapping[Iri, Document]:
+        if self.everything:
+            return self.graph.documents
         used = {claim.document for claim in self.claims.values()}
-        return {iri: doc for iri, doc in self.graph.derived.documents.items() if iri in used}
+        return {iri: doc for iri, doc in self.graph.documents.items() if iri in used}
 
     def ask(self, question: Callable[[Store], Answered]) -> Answered:
         """What a question finds in the view's own store: ontology, record, chosen claims, what follows, and their merge.
 
         The store serves one view at a time: take the answer with you, not the store.
         """
-        if self.choice == Choice() and not self.graph.deprecated:
+        if self.everything and not self.graph.deprecated:
             return question(self.graph.finish())
         return self.graph.stage.show(self._graphs, self._chosen, question)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
+from kg import shipped
 from kg.query import select
 from kg.rules import Class, Code, EdgeRule, Projection, Rules, Term, Weighing
 from kg.store import Store
-from kg.terms import CODE, Iri, Names
+from kg.terms import CODE, ONTOLOGY_GRAPH, Iri, Names
 
 Row = dict[str, Any]  # Any: a cell of any kind; each reader below knows its own columns
 
@@ -23,8 +25,11 @@ def rows(store: Store, kind: str, name: str) -> list[Row]:
     return list(select(store, name, kind))
 
 
-def read_rules(store: Store) -> Rules:
-    """Everything the ontology in `store` tells the machine."""
+@cache
+def ontology_rules() -> Rules:
+    """Everything the project's ontology tells the machine; data laid over it cannot change it."""
+    store = Store.in_memory()
+    store.load_turtle(shipped.ontology(), ONTOLOGY_GRAPH)
     return Rules(_edge_rules(store), _projections(store), _codes(store), _classes(store), _properties(store))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.version import version
-from kg.cli.wording import choice, modality, published, things
+from kg.cli.wording import choice, published
 from kg.cli.words import count
-from kg.terms import Document, Table, curie
+from kg.terms import Document, Names, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
@@ -39,18 +39,23 @@ def about(view: View) -> dict[str, str | None]:
 
 
 def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
-    classes = Counter(session.name(thing.cls_names) for thing in things(view))
-    states = Counter(session.name(status.code.names) for status in view.reading.statuses.values())
-    modalities = Counter(session.name(modality(view, claim.modality)) for claim in view.claims.values())
-    totals = {"things": sum(classes.values()), "claims": len(view.claims), "documents": len(view.documents)}
-    return {
-        "total": totals, "things": _most_first(classes), "statuses": _most_first(states),
-        "modalities": _most_first(modalities), "hidden": dict(view.hidden),
+    rules = view.graph.rules
+    named = {
+        "things": {rules.classes[iri].names: n for iri, n in view.count("classes").items()},
+        "statuses": {rules.codes[iri].names: n for iri, n in view.count("statuses").items()},
+        "modalities": {rules.codes[iri].names: n for iri, n in view.count("modalities").items()},
+    }
+    totals = {
+        "things": sum(named["things"].values()), "claims": sum(named["modalities"].values()),
+        "documents": len(view.documents),
     }  # fmt: skip
+    groups = {group: _most_first(session, numbers) for group, numbers in named.items()}
+    return {"total": totals, **groups, "hidden": dict(view.hidden)}
 
 
-def _most_first(counter: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+def _most_first(session: Session, numbers: Mapping[Names, int]) -> dict[str, int]:
+    said = {session.name(names): n for names, n in numbers.items()}
+    return dict(sorted(said.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _document(session: Session, document: Document) -> dict[str, Any]:
