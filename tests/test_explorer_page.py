@@ -8,7 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from explorer_reader import Opened, reading
+from explorer_reader import Opened, Reader, reading
 from explorer_sample import iri, networks
 from playwright.sync_api import Browser
 
@@ -102,6 +102,32 @@ def test_search_knows_the_deals_behind_links_and_other_views(opened: Opened) -> 
     reader.page.keyboard.press("Enter")
     assert reader.page.get_attribute('[data-network="power"]', "aria-pressed") == "true"
     assert reader.ask("KG.selected()") == iri("entergy")
+
+
+def found(reader: Reader, asked: str) -> list[str]:
+    reader.page.fill("#search", asked)
+    return reader.page.locator("#hits li > span").all_inner_texts()
+
+
+@pytest.mark.parametrize("asked", ["oracle openai", "OpenAI-Oracle", "openai contrat", "contrat oracle–openai"])
+def test_search_takes_all_words_in_any_order_whatever_signs_part_them(opened: Opened, asked: str) -> None:
+    assert found(opened(), asked)[0] == "Contrat Oracle–OpenAI"
+
+
+def test_search_finds_a_deal_by_those_whom_it_links_and_by_their_aliases(opened: Opened) -> None:
+    reader = opened()
+    assert found(reader, "openai broadcom") == ["Puces Broadcom"]
+    assert "Puces pour Oracle" in found(reader, "nvda orcl")
+
+
+def test_search_puts_names_before_words_before_parts_before_the_less_linked(opened: Opened) -> None:
+    reader = opened()
+    assert found(reader, "o")[0] == "OpenAI"
+    assert found(reader, "oracle")[0] == "Oracle"
+    hits = found(reader, "openai")
+    assert hits[:2] == ["OpenAI", "Contrat Oracle–OpenAI"]
+    assert found(reader, "penai")[0] == "OpenAI"
+    assert found(reader, "oracle zzz") == []
 
 
 def test_nothing_found_is_said(opened: Opened) -> None:

@@ -5,12 +5,25 @@ const MOST_HITS = 12;
 let hits = [];
 let current = 0;
 
+// Only letters and digits count: whether a name is written with a dash, an apostrophe or a blank is nobody's business.
+const folded = (text) => plain(text.slice(0, 300)).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const textsOf = (thing) =>
+  [...new Set([thing.names, thing.aliases, thing.identifiers.map((i) => i[1])].flat().map(folded))].filter(Boolean);
+
+// A deal is also found by the names of those whom it links.
+const partners = new Map();
+for (const edge of networks.flatMap((n) => n.edges)) {
+  if (edge.via === edge.from || edge.via === edge.to) continue;
+  if (!partners.has(edge.via)) partners.set(edge.via, new Set());
+  partners.get(edge.via).add(edge.from).add(edge.to);
+}
 const searchable = things
   .filter((thing) => thing.glyph !== "text" || thing.facts.length)
-  .map((thing) => ({
-    thing,
-    texts: [...new Set((Array.isArray(thing.names) ? thing.names : [thing.names]).concat(thing.aliases, thing.identifiers.map((i) => i[1])).map((text) => plain(text.slice(0, 300))))],
-  }));
+  .map((thing) => {
+    const texts = textsOf(thing);
+    const ends = [...(partners.get(thing) || [])].flatMap(textsOf);
+    return { thing, texts, own: " " + texts.join(" "), all: " " + [...texts, ...ends].join(" ") };
+  });
 
 const home = (thing) => {
   const order = [state.network, ...networks.filter((n) => n !== state.network)];
@@ -18,21 +31,24 @@ const home = (thing) => {
 };
 const weightOf = (thing) => Math.max(0, ...networks.map((n) => (n.at.has(thing) ? n.at.get(thing).edges.length : 0)));
 
-// The whole name, its beginning, the beginning of a word, the middle of one: in this order, then by number of links.
-function quality(text, asked) {
-  const at = text.indexOf(asked);
-  if (at < 0) return 9;
-  if (at === 0) return text.length === asked.length ? 0 : 1;
-  return /[\p{L}\p{N}]/u.test(text[at - 1]) ? 3 : 2;
+// The whole name, its beginning, from a word on, all words in any order, with those of the ends, parts of words.
+function quality({ texts, own, all }, asked, words) {
+  if (texts.includes(asked)) return 0;
+  if (texts.some((text) => text.startsWith(asked))) return 1;
+  if (texts.some((text) => text.includes(" " + asked))) return 2;
+  if (words.every((part) => own.includes(" " + part))) return 3;
+  if (words.every((part) => all.includes(" " + part))) return 4;
+  return words.every((part) => own.includes(part)) ? 5 : 9;
 }
 
 function find(asked) {
-  const text = plain(asked.trim());
+  const text = folded(asked);
   if (!text) return [];
+  const words = text.split(" ");
   return searchable
-    .map(({ thing, texts }) => ({ thing, rank: Math.min(...texts.map((own) => quality(own, text))) }))
+    .map((entry) => ({ thing: entry.thing, rank: quality(entry, text, words) }))
     .filter(({ rank }) => rank < 9)
-    .map((hit) => ({ ...hit, here: state.network.at.has(hit.thing) ? 0 : 1, links: weightOf(hit.thing) }))
+    .map((hit) => ({ ...hit, here: home(hit.thing) === state.network ? 0 : 1, links: weightOf(hit.thing) }))
     .sort((a, b) => a.rank - b.rank || a.here - b.here || b.links - a.links || (a.thing.iri < b.thing.iri ? -1 : 1))
     .slice(0, MOST_HITS)
     .map(({ thing }) => thing);
