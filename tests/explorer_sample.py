@@ -336,7 +336,7 @@ def edge(number: int, link: tuple[Any, ...], *, unit: str = "USD", turned: bool 
         weight=None if billions is None else billions * 1e9,
         low=None if low is None else low * 1e9, high=None if high is None else high * 1e9, unit=unit,
         rivals=rivals, claims=support, supports=tuple((c,) for c in support), earliest=earliest, latest=latest,
-        modality="asserted",
+        modality="asserted", back_names=Names("fourni par", "supplied by"),
     )  # fmt: skip
 
 

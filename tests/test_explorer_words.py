@@ -70,6 +70,39 @@ def test_rival_values_stand_side_by_side(opened: Opened) -> None:
     assert reader.page.locator("#sheet .alarm").count() == 2, "the rival amounts and the card's own conflict"
 
 
+@pytest.mark.parametrize(
+    ("lang", "customer", "supplier", "clause", "standing"),
+    [
+        ("fr", "Fourni par :", "Fournit :", "Oracle fournit OpenAI", "Lié à :"),
+        ("en", "Supplied by:", "Supplies:", "Oracle supplies OpenAI", "Linked to:"),
+    ],
+)
+def test_each_end_of_a_link_reads_it_in_its_own_direction(
+    opened: Opened, lang: str, customer: str, supplier: str, clause: str, standing: str
+) -> None:
+    reader = opened(fragment=f"#lang={lang}")
+
+    def groups() -> list[str]:
+        found = reader.page.locator("#sheet .group").all_inner_texts()
+        return [text.replace("\u00a0", " ").split(" (")[0].strip() for text in found]
+
+    reader.ask(f"KG.select('{OPENAI}')")
+    assert customer in groups()
+    assert supplier not in groups()
+    assert standing in groups()
+    reader.ask(f"KG.select('{ORACLE}')")
+    assert {customer, supplier} <= set(groups())
+    assert not set("←→") & set(reader.text("#sheet"))
+    reader.ask(f"KG.select('{MEGADEAL}')")
+    assert reader.text("#clause") == clause
+
+
+def test_what_others_say_of_a_thing_is_not_read_as_its_own(opened: Opened) -> None:
+    reader = opened()
+    reader.ask(f"KG.select('{OPENAI}')")
+    assert "Figure sous « client » dans" in reader.text("#sheet").replace("\u00a0", " ")
+
+
 def test_facts_stand_once_with_all_their_claims(opened: Opened) -> None:
     reader = opened()
     reader.ask(f"KG.select('{MEGADEAL}')")

@@ -37,7 +37,9 @@ def payload(material: Material) -> Mapping[str, Json]:
         "codes": _codes(material),
         "certainties": dict(sorted(_certainties(material).items())),
         "pairs": [records.pair(names) for names in numbers.pairs],
-        "sorts": [[numbers.pairs[names], *codes] for names, *codes in numbers.sorts],
+        "sorts": [
+            [numbers.pairs[there], numbers.pairs[back], *codes] for there, back, *codes in numbers.sorts
+        ],
         "kinds": [[numbers.pairs[names], glyph] for names, glyph in numbers.kinds],
         "things": [records.thing(n, material.cards.get(i), numbers) for i, n in material.nodes.items()],
         "documents": [records.document(material.documents[iri]) for iri in numbers.documents],
@@ -56,7 +58,8 @@ def _numbers(material: Material) -> Numbers:
     cited |= {claim for card in cards for x in card.conflicts for _, claim in x.values}
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())
-    pairs = {e.type_names for e in material.edges} | {n.cls_names for n in material.nodes.values()}
+    pairs = {names for e in material.edges for names in (e.type_names, e.back_names)}
+    pairs |= {n.cls_names for n in material.nodes.values()}
     pairs |= {s.names for card in cards for s in card.statements}
     pairs |= {x.names for card in cards for x in card.conflicts}
     sorts = sorted({records.sort_of(edge) for edge in material.edges})

@@ -132,7 +132,7 @@ def _fill(net: Any, page: Mapping[str, Any], lang: str) -> None:
         )
     for number, source, target, *rest in first["edges"]:
         iri, sort, *_ = links[number]
-        _, kind, _, certainty, _ = page["sorts"][sort]
+        _, _, kind, _, certainty, _ = page["sorts"][sort]
         bend = rest[0] if rest else 0
         net.add_edge(
             _full(things[source][0]),
@@ -158,7 +158,7 @@ def _merged(page: Mapping[str, Any], nodes: Sequence[Any], edges: Sequence[Any])
     strange = {
         "pairs": "",
         "kinds": [len(page["pairs"]), "text"],
-        "sorts": [len(page["pairs"]), "other", "", "standing", ""],
+        "sorts": [len(page["pairs"]), len(page["pairs"]), "other", "", "standing", ""],
     }
 
     def add(iri: str, label: str) -> int:

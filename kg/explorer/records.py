@@ -13,7 +13,7 @@ from typing import TypeAlias
 from kg.explorer.style import Json
 from kg.terms import BASE, Card, Claim, Document, Edge, Iri, Names, Node, Quantity, Statement
 
-Sort: TypeAlias = tuple[Names, str, str, str, str]
+Sort: TypeAlias = tuple[Names, Names, str, str, str, str]
 Kind: TypeAlias = tuple[Names, str]
 
 
@@ -44,7 +44,8 @@ def short(iri: str) -> str:
 
 
 def sort_of(edge: Edge) -> Sort:
-    return edge.type_names, edge.kind, edge.status or "", edge.certainty, edge.modality
+    """How the link reads in either direction, then its codes."""
+    return edge.type_names, edge.back_names, edge.kind, edge.status or "", edge.certainty, edge.modality
 
 
 def kind_of(node: Node) -> Kind:

@@ -42,10 +42,10 @@ const figure = (q) => [q.nominal, q.low, q.high, q.unit, q.per].join(" ");
 const distinct = (list) => new Set(list.map(figure)).size;
 
 const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = [], wholes = [], overlaps = []]) => {
-  const [pair, kind, status, certainty, modality] = known.sorts[sort];
+  const [pair, back, kind, status, certainty, modality] = known.sorts[sort];
   const [from, to = from] = when.split("/");
   return {
-    id: full(iri), type: known.pairs[pair], kind: style.kinds[kind] ? kind : "other", status: status || null,
+    id: full(iri), type: known.pairs[pair], back: known.pairs[back], kind: style.kinds[kind] ? kind : "other", status: status || null,
     certainty: style.certainties[certainty] ? certainty : "standing", modality, via: things[via],
     earliest: from || to || null, latest: to || from || null, opens: !from && !!to, closes: !!from && !to,
     claims: cited.map((c) => claims[c]), ways: ways.map((way) => way.map((c) => claims[c])),

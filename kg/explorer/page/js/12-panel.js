@@ -5,9 +5,14 @@ const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
 const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
 const amountText = (edge, unit) => (unit && (valued(edge) || isDeal(edge)) ? amount(weighed(edge, unit)) : "");
 
-// A relation without a deal of its own is named by what it is.
-const viaName = (edge) => (isDeal(edge) ? short(named(edge.via), 160) : capital(word(edge.type)));
-const ends = (edge) => short(named(edge.from), 80) + " → " + short(named(edge.to), 80);
+const clause = (edge) => word(edge.type) || t("linked");
+const sentence = (edge) => [short(named(edge.from), 80), clause(edge), short(named(edge.to), 80)].join(" ");
+
+// A relation without a deal of its own is named by what it says.
+const viaName = (edge) => (isDeal(edge) ? short(named(edge.via), 160) : sentence(edge));
+
+// What the link says of one of its ends: "supplies" at the supplier, "supplied by" at the customer.
+const reading = (edge, thing) => (edge.from === thing ? clause(edge) : word(edge.back) || t("linked.back", { name: clause(edge) }));
 
 function tag(thing) {
   return el("div", { class: "tag" }, glyphMark(thing.glyph, 14), capital(word(thing.type) || code("glyph", thing.glyph)));
@@ -46,12 +51,12 @@ function relation(edge, thing) {
 function relations(node) {
   const groups = new Map();
   for (const edge of node.edges) {
-    const key = (edge.from === node.thing ? "→ " : "← ") + word(edge.type);
+    const key = capital(reading(edge, node.thing));
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(edge);
   }
   const sections = [...groups].sort(([a], [b]) => (plain(a) < plain(b) ? -1 : 1)).map(([key, edges]) => [
-    el("div", { class: "group" }, key + " ", el("small", {}, "(" + number(edges.length) + ")")),
+    el("div", { class: "group" }, key + colon(), el("small", {}, "(" + number(edges.length) + ")")),
     el("ul", { class: "list" }, [...edges].sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1)).map((edge) => relation(edge, node.thing))),
   ]);
   return [el("h3", {}, t("relations") + " (" + number(node.edges.length) + ")"), ...sections];
@@ -68,7 +73,7 @@ function facts(thing, heading) {
   if (!thing.facts.length) return [];
   const groups = new Map();
   for (const fact of thing.facts) {
-    const key = (fact.inverse ? "← " : "") + capital(word(fact.names));
+    const key = fact.inverse ? t("facts.inverse", { name: word(fact.names) }) : capital(word(fact.names));
     const value = fact.kind + JSON.stringify(fact.kind === "q" ? [figure(fact.value), fact.value.written] : fact.kind === "t" ? fact.value.index : fact.value);
     if (!groups.has(key)) groups.set(key, new Map());
     if (!groups.get(key).has(value)) groups.get(key).set(value, { fact, claims: [] });
@@ -123,7 +128,7 @@ const row = (key, ...value) => [el("dt", {}, key), el("dd", {}, ...value)];
 const listed = (edges) =>
   el("ul", { class: "list" }, edges.map((edge) =>
     el("li", { class: "small" }, el("button", { type: "button", class: "to", "data-edge": edge.id, onclick: () => chooseEdge(edge) },
-      ends(edge)), " ", el("span", { class: "muted" }, [word(edge.type), isDeal(edge) ? viaName(edge) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
+      sentence(edge)), " ", el("span", { class: "muted" }, [isDeal(edge) ? viaName(edge) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
 
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
@@ -144,9 +149,9 @@ function edgeSheet(edge) {
     ((e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)));
   const isLink = isDeal(edge);
   return [
-    el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), capital(word(edge.type))),
-    el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : ends(edge)),
-    el("p", {}, link(edge.from), " → ", link(edge.to)),
+    el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), choiceName("kind", edge.kind)),
+    el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : sentence(edge)),
+    el("p", { id: "clause" }, link(edge.from), " " + clause(edge) + " ", link(edge.to)),
     focusBar(null, true),
     edgeFacts(edge, network.unit),
     edge.rivalled ? el("div", { class: "alarm" }, el("b", {}, t("disagree")), el("div", { class: "small muted" }, t("disagree.text")), rivalList(edge.rivals)) : null,
@@ -177,7 +182,7 @@ function startSheet() {
   const doubted = things.filter((thing) => thing.conflicts.length && !disputed.some((e) => e.via === thing));
   const name = metricsOf(network).includes(state.size) ? state.size : "degree";
   const line = (mark, button, note) => el("li", { class: "fact" }, mark, el("div", {}, button, note ? el("span", { class: "small muted" }, " " + note) : null));
-  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? viaName(e) : ends(e)),
+  const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, viaName(e)),
     [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
   return [
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),

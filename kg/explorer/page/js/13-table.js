@@ -1,13 +1,14 @@
 // The same content as text: sortable, readable aloud, printable.
 const tableArea = document.getElementById("table");
-const sorting = { links: [4, -1], nodes: [2, -1] };
+const sorting = { links: [5, -1], nodes: [2, -1] };
 
 function columns(network) {
   return {
     links: [
       ["col.from", (e) => named(e.from), (e) => link(e.from)],
+      ["col.relation", clause],
       ["col.to", (e) => named(e.to), (e) => link(e.to)],
-      ["col.via", viaName, (e) => el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, viaName(e))],
+      ["col.via", (e) => (isDeal(e) ? viaName(e) : ""), (e) => el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? viaName(e) : t("details"))],
       ["col.kind", (e) => choiceName("kind", e.kind)],
       ["col.amount", (e) => (e.weight === null ? -1 : e.weight), (e) => amountText(e, network.unit) + (e.disputed ? " (" + t("col.disputed") + ")" : "")],
       ["col.status", (e) => statusText(e)],
@@ -31,7 +32,7 @@ function sortedTable(name, caption, rows, fields) {
     const order = i === by ? (way > 0 ? "ascending" : "descending") : "none";
     return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: () => { sorting[name] = [i, i === by ? -way : 1]; drawTable(); } }, t(word)));
   });
-  const cell = (item, [, text, show], i) => el("td", { class: typeof text(item) === "number" ? "num" : "", dir: i < 3 ? "auto" : null }, show ? show(item) : typeof text(item) === "number" ? number(text(item)) : text(item));
+  const cell = (item, [, text, show], i) => el("td", { class: typeof text(item) === "number" ? "num" : "", dir: i < 4 ? "auto" : null }, show ? show(item) : typeof text(item) === "number" ? number(text(item)) : text(item));
   return el("table", { id: "table-" + name }, el("caption", {}, caption), el("thead", {}, el("tr", {}, header)),
     el("tbody", {}, sorted.map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))));
 }

@@ -45,7 +45,7 @@ function reset() {
 }
 
 function say() {
-  if (state.edge) announce(t("live.edge", { via: named(state.edge.via), from: named(state.edge.from), to: named(state.edge.to) }));
+  if (state.edge) announce(t("live.edge", { via: named(state.edge.via), clause: sentence(state.edge) }));
   else if (state.node) {
     const node = state.network.at.get(state.node);
     announce(node ? t("live.node", { name: named(state.node), n: node.edges.length }) : named(state.node));
