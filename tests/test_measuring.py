@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import astuple, fields, replace
 from itertools import product
+from math import inf
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,9 +17,11 @@ from kg.errors import QueryError, UnknownName
 from kg.measuring import Dependence, depends, measure, paths
 from kg.metrics import METRICS, find_metric
 from kg.metrics.arguments import find_node
-from kg.metrics.doubt import doubtful, settled, world
+from kg.metrics.doubt import affordable, doubtful, world
+from kg.metrics.metric import Key
+from kg.metrics.ranges import Limits, ranges, settled
 from kg.project import Network
-from kg.terms import Circle, Iri, Names, PairScore, Score, Scores
+from kg.terms import Circle, Edge, Iri, Names, PairScore, Score, Scores
 
 NAMES = "ABCDEF"
 
@@ -73,12 +77,12 @@ def test_coverage_is_the_known_share_of_what_a_row_rests_on() -> None:
     assert by_node[Iri("Z")] is None
     assert only(measure(net, "direct_share", on="A", of="B")).coverage == pytest.approx(2 / 3)
     assert only(measure(net, "total_dependency", on="A", of="B")).coverage == pytest.approx(3 / 5)
-    assert measure(net, "finn_cycling").rows == (Score(Iri("test"), None, None, None, 0.6),)
+    assert measure(net, "finn_cycling").rows == (Score(Iri("test"), None, 0.0, 1.0, 0.6),)
     assert measure(net, "degree", of="B").rows == (Score(Iri("B"), 4.0, 4.0, 4.0, 1.0),)
-    assert measure(net, "strength", of="B", side="in").rows == (Score(Iri("B"), 3.0, 3.0, 3.0, 2 / 3),)
+    assert measure(net, "strength", of="B", side="in").rows == (Score(Iri("B"), 3.0, 3.0, None, 2 / 3),)
     assert measure(net, "pagerank", of="B", weighted=False).rows[0].coverage == 1
     (circle,) = measure(net, "cycles").rows
-    assert circle == Circle((Iri("B"), Iri("D")), None, None, None, 0.5, (Iri("edge:0002"), Iri("edge:0003")))
+    assert circle == Circle((Iri("B"), Iri("D")), None, 0.0, 2.0, 0.5, (Iri("edge:0002"), Iri("edge:0003")))
 
 
 def test_the_smallest_leg_has_bounds() -> None:
@@ -98,19 +102,122 @@ def test_deals_that_may_overlap_count_apart_in_the_upper_bound() -> None:
 
 
 def test_what_bounds_rest_on_is_said_in_both_languages() -> None:
-    few: list[Row] = [("A", "B", 1, 0, 2)]
+    few: list[Row] = [("A", "B", 1, 0, 2), ("C", "B", 1)]
     many: list[Row] = [(f"S{i}", "B", 1, 0.5, 2) for i in range(12)]
     assert measure(network([("A", "B", 1)]), "hhi").note == Names("", "")
-    assert measure(network(few), "hhi").note.en == "bounds at the ends (doubtful amounts: 1)"
-    assert (
-        "possible worlds, not equally likely (doubtful amounts: 12)" in measure(network(many), "hhi").note.en
+    assert measure(network(few), "hhi").note == Names("montants incertains : 1", "doubtful amounts: 1")
+    assert measure(network(few), "pagerank").note.en == "bounds at the ends (doubtful amounts: 1)"
+    searched = measure(network(many), "pagerank").note
+    assert "possible worlds, not equally likely (doubtful amounts: 12)" in searched.en
+    assert "mondes possibles" in searched.fr
+
+
+def test_unknown_amounts_are_spoken_of_in_words() -> None:
+    net = network([("A", "B", 1), ("C", "B", None), ("D", "B", None, None, 9), ("E", "F", None)])
+    assert measure(net, "hhi").note == Names(
+        "3 montants sur 4 sont inconnus : les bornes admettent pour eux n’importe quel montant "
+        "(jusqu’à la limite connue de 1)",
+        "3 of 4 amounts are unknown: the bounds allow any amount for them (up to the limit known of 1)",
     )
-    assert "mondes possibles" in measure(network(many), "hhi").note.fr
-    part = measure(network([("A", "B", 1), ("C", "B", None)]), "hhi").note
-    assert part == Names(
-        "montants inconnus laissés de côté, bornes comprises : 1",
-        "unknown amounts left out, of the bounds too: 1",
+    assert measure(net, "direct_share", on="E", of="F").note == Names(
+        "1 montant sur 1 est inconnu : les bornes admettent pour lui n’importe quel montant",
+        "1 of 1 amounts is unknown: the bounds allow any amount for it",
     )
+    assert measure(net, "degree").note == Names("", "")
+
+
+OPENAI: list[Row] = [
+    ("Oracle", "OpenAI", 30),
+    ("CoreWeave", "OpenAI", None),
+    ("Google", "OpenAI", None),
+    ("Microsoft", "OpenAI", None),
+]
+
+
+def test_one_known_amount_among_four_is_no_certainty() -> None:
+    net = network(OPENAI)
+    row = only(measure(net, "direct_share", on="Oracle", of="OpenAI"))
+    assert astuple(row)[2:] == (1.0, 0.0, 1.0, 0.25)
+    assert astuple(only(measure(net, "total_dependency", on="Oracle", of="OpenAI")))[2:] == (
+        1.0,
+        0.0,
+        1.0,
+        0.25,
+    )
+    assert astuple(only(measure(net, "direct_share", on="Google", of="OpenAI")))[2:] == (None, 0.0, 1.0, 0.25)
+    assert measure(net, "hhi", of="OpenAI").rows == (Score(Iri("OpenAI"), 1.0, 0.25, 1.0, 0.25),)
+    assert measure(net, "effective_suppliers", of="OpenAI").rows == (
+        Score(Iri("OpenAI"), 1.0, 1.0, 4.0, 0.25),
+    )
+    assert measure(net, "strength", of="OpenAI").rows == (Score(Iri("OpenAI"), 30.0, 30.0, None, 0.25),)
+
+
+def test_suppliers_of_unknown_amount_dilute_at_most_as_equals_of_middle_size() -> None:
+    net = network(
+        [("A", "X", 30), ("B", "X", 30), ("C", "X", 20), ("D", "X", 20), ("E", "X", None), ("F", "X", None)]
+    )
+    (row,) = measure(net, "hhi", of="X").rows
+    assert row.low == pytest.approx(0.26 / (1 + 2 * 0.26))
+    (row,) = measure(net, "effective_suppliers", of="X").rows
+    assert [row.low, row.high] == [1, pytest.approx(1 / 0.26 + 2)]
+    (row,) = measure(network([("A", "X", None), ("B", "X", None)]), "hhi", of="X").rows
+    assert (row.value, row.low, row.high) == (None, 0.5, 1)
+
+
+def test_structure_may_fix_what_amounts_do_not() -> None:
+    net = network([("A", "B", None), ("C", "D", None), ("A", "C", 3)])
+    assert astuple(only(measure(net, "direct_share", on="A", of="B")))[2:] == (None, 1.0, 1.0, 0.0)
+    assert astuple(only(measure(net, "total_dependency", on="A", of="B")))[2:] == (None, 1.0, 1.0, 0.0)
+    assert astuple(only(measure(net, "total_dependency", on="B", of="D")))[2:] == (None, 0.0, 0.0, 0.5)
+    assert astuple(only(measure(net, "total_dependency", on="A", of="D")))[2:] == (None, 0.0, 1.0, 0.5)
+
+
+def test_what_lies_beyond_the_node_asked_about_moves_nothing() -> None:
+    net = network(
+        [("Chips", "Cloud", None), ("Grid", "Cloud", 5), ("Cloud", "Lab", 60, 50, 80), ("Other", "Lab", 40)]
+    )
+    row = only(measure(net, "total_dependency", on="Cloud", of="Lab"))
+    assert [row.value, row.low, row.high] == [0.6, pytest.approx(5 / 9), pytest.approx(2 / 3)]
+    row = only(measure(net, "total_dependency", on="Other", of="Lab"))
+    assert [row.low, row.high] == [pytest.approx(1 / 3), pytest.approx(4 / 9)]
+    row = only(measure(net, "total_dependency", on="Grid", of="Lab"))
+    assert [row.low, row.high] == [0, pytest.approx(2 / 3)], "all that Cloud gives, and no more"
+
+
+def test_an_unknown_amount_with_a_limit_is_unknown_up_to_it() -> None:
+    net = network([("A", "X", 30), ("B", "X", None, None, 10)])
+    row = only(measure(net, "direct_share", on="A", of="X"))
+    assert (row.value, row.low, row.high) == (1, 0.75, 1)
+    row = only(measure(net, "direct_share", on="B", of="X"))
+    assert (row.value, row.low, row.high) == (None, 0, 0.25)
+    assert measure(net, "strength", of="X").rows[0].high == 40
+
+
+def test_a_bound_nobody_states_is_no_bound() -> None:
+    net = network([("A", "X", 30), ("B", "X", 20)])
+    up_to = replace(net, edges=(replace(net.edges[0], low=None), net.edges[1]))
+    assert measure(up_to, "strength", of="A").rows == (Score(Iri("A"), 30.0, 0.0, 30.0, 1.0),)
+    at_least = replace(net, edges=(replace(net.edges[0], high=None), net.edges[1]))
+    assert measure(at_least, "strength", of="A").rows == (Score(Iri("A"), 30.0, 30.0, None, 1.0),)
+    assert only(measure(at_least, "total_dependency", on="A", of="X")).high == 1
+    assert measure(at_least, "strength").note.en == "amounts without an upper bound: 1"
+
+
+def test_a_circle_with_an_unknown_leg_is_at_most_its_smallest_known_one() -> None:
+    (circle,) = measure(network([("A", "B", 10, 5, 30), ("B", "C", None), ("C", "A", 20)]), "cycles").rows
+    assert (circle.value, circle.low, circle.high) == (None, 0, 20)
+    (circle,) = measure(network([("A", "B", 10), ("A", "B", None), ("B", "A", 20)]), "cycles").rows
+    assert (circle.value, circle.low, circle.high) == (10, 10, 20), "one of two deals on the leg is known"
+
+
+def test_networks_too_costly_for_worlds_get_wide_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [affordable(cost) for cost in (1, 6_000, 300_000, 700_000)] == [256, 100, 4, 0]
+    monkeypatch.setattr("kg.metrics.doubt.WORK", 10)
+    net = network([("A", "B", 2, 1, 3), ("X", "B", 2), ("B", "C", 3, 2, 4), ("D", "C", 3)])
+    row = only(measure(net, "total_dependency", on="A", of="C"))
+    assert [row.value, row.low, row.high] == [0.25, 0, pytest.approx(4 / 7)], "all that B gives"
+    assert "too much work to try possible worlds" in measure(net, "total_dependency", on="A", of="C").note.en
+    assert only(measure(net, "total_dependency", on="X", of="B")).low == pytest.approx(2 / 5)
 
 
 def test_many_doubts_find_the_corner_their_slopes_point_at() -> None:
@@ -216,7 +323,7 @@ def test_what_falls_without_a_single_supplier() -> None:
     nothing = depends(net, on="Other", of="Shop")
     assert (nothing.direct.value, nothing.total.value, nothing.paths) == (0, 0, ())
     unknown = depends(net, on="Chips", of="Cloud")
-    assert astuple(unknown.direct)[2:] == (None, None, None, 0.0)
+    assert astuple(unknown.direct)[2:] == (None, 1.0, 1.0, 0.0), "the only supplier known"
     assert unknown.total.value is None
     assert depends(net, on="Chips", of="Lab").paths[0].value is None
 
@@ -230,30 +337,93 @@ def test_paths_by_name() -> None:
 # Laws
 
 amounts = st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)).map(sorted)
-doubted = st.lists(
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.one_of(st.none(), amounts)), max_size=7
-).map(
-    lambda rows: [
-        (a, b, None) if w is None else (a, b, float(w[1]), float(w[0]), float(w[2])) for a, b, w in rows
-    ]
-)
+nodes = st.sampled_from((*NAMES, "outside"))
+known_row = st.tuples(nodes, nodes, amounts).map(lambda r: (r[0], r[1], r[2][1], r[2][0], r[2][2]))
+unknown_row = st.tuples(nodes, nodes, st.none(), st.none(), st.none() | st.integers(0, 9))
+known_rows = st.lists(known_row, max_size=5)
+mixed_rows = st.lists(known_row | unknown_row, max_size=9)
 
 
-@given(doubted)
-def test_bounds_hold_the_value(rows: list[Row]) -> None:
-    net = network(rows)
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Known, doubtful and unknown amounts; some deals between the same two may overlap, or be part of one another."""
+    net = network(draw(mixed_rows))
+    edges: list[Edge] = []
+    for each in net.edges:
+        beside = [e.via for e in edges if (e.source, e.target) == (each.source, each.target)]
+        kind = draw(st.sampled_from(("apart", "overlaps", "wholes"))) if beside else "apart"
+        others = (draw(st.sampled_from(beside)),) if beside else ()
+        edges.append(
+            replace(
+                each, overlaps=others if kind == "overlaps" else (), wholes=others if kind == "wholes" else ()
+            )
+        )
+    return replace(net, edges=tuple(edges))
+
+
+def filled(net: Network, random: Random, *, moving: bool) -> Network:
+    """A possible truth: every unknown amount drawn, the known ones kept or moved inside their bounds."""
+    edges = [replace(each, weight=_drawn(each, random, moving=moving)) for each in net.edges]
+    for i in reversed(range(len(edges))):  # a part comes after its whole, which is at least as much if it can
+        parts = [each.weight or 0.0 for each in edges if edges[i].via in each.wholes]
+        if parts and (moving or net.edges[i].weight is None):
+            least = min(max(parts), inf if edges[i].high is None else edges[i].high or 0.0)
+            edges[i] = replace(edges[i], weight=max(edges[i].weight or 0.0, least))
+    return replace(net, edges=tuple(replace(each, low=each.weight, high=each.weight) for each in edges))
+
+
+def _drawn(each: Edge, random: Random, *, moving: bool) -> float:
+    if each.weight is not None and not moving:
+        return each.weight
+    low = each.low or 0.0
+    high = random.choice((0.01, 1.0, 10.0, 1e6)) if each.high is None else each.high
+    return random.choice((low, random.uniform(low, max(low, high)), max(low, high)))
+
+
+def holds(limits: Limits, value: float | None) -> bool:
+    low, high = limits
+    if value is None:
+        return True
+    room = 1e-9 * max(1.0, abs(value))
+    return (low is None or low <= value + room) and (high is None or value <= high + room)
+
+
+@given(networks(), st.integers(0, 999))
+def test_bounds_hold_whatever_the_unknown_amounts_are(net: Network, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 (no secret)
+    truths = [filled(net, random, moving=False) for _ in range(4)]
+    for name in METRICS:
+        stated = {key_of(row): (row.low, row.high) for row in measure(net, name)}
+        for truth in truths:
+            values = values_of(truth, name)
+            for key in stated.keys() & values.keys():
+                assert holds(stated[key], values[key]), (name, key)
+
+
+@given(networks(), st.integers(0, 999))
+def test_bounds_from_ranges_hold_whatever_all_amounts_are(net: Network, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 (no secret)
+    truths = [filled(net, random, moving=True) for _ in range(4)]
+    loose = ranges(settled(net), everything=True)
+    for name, metric in METRICS.items():
+        limits = metric.limits(loose, tuple(values_of(net, name)), {})
+        assert metric.doubt != "ranges" or limits.keys() == values_of(net, name).keys()
+        for truth in truths:
+            values = values_of(truth, name)
+            for key in limits.keys() & values.keys():
+                assert holds(limits[key], values[key]), (name, key)
+
+
+@given(networks())
+def test_bounds_hold_the_value(net: Network) -> None:
     for name in METRICS:
         for row in measure(net, name):
-            if row.value is None:
-                assert row.low is None
-                assert row.high is None
-            else:
-                assert row.low is not None
-                assert row.high is not None
-                assert row.low <= row.value <= row.high, name
+            assert row.low is None or row.high is None or row.low <= row.high, name
+            assert holds((row.low, row.high), row.value), name
+            assert row.value is None or row.low is not None, name
 
 
-@given(doubted)
+@given(known_rows)
 def test_bounds_equal_the_corners(rows: list[Row]) -> None:
     net = settled(network(rows))
     places = doubtful(net)
@@ -266,25 +436,48 @@ def test_bounds_equal_the_corners(rows: list[Row]) -> None:
             assert high == pytest.approx(max([value, *seen])), name
 
 
-def values_of(net: Network, name: str) -> dict[tuple[str, ...], float | None]:
+@given(known_rows)
+def test_concentration_is_greatest_at_a_corner_and_nowhere_below_its_least(rows: list[Row]) -> None:
+    net = settled(network(rows))
+    places = doubtful(net)
+    corners = [dict(zip(places, ends, strict=True)) for ends in product((False, True), repeat=len(places))]
+    tried = [values_of(world(net, corner), "hhi") for corner in corners]
+    for key, (value, low, high) in bounds_of(net, "hhi").items():
+        seen = [found for each in tried if (found := each.get(key)) is not None]
+        assert low <= min([value, *seen]) + 1e-9
+        assert high == pytest.approx(max([value, *seen]))
+
+
+@pytest.mark.parametrize("count", [3, 14])
+def test_many_suppliers_in_doubt_bound_the_concentration_from_outside(count: int) -> None:
+    net = network([(f"S{i:02}", "X", i + 1, i, 2 * i + 2) for i in range(count)])
+    (row,) = measure(net, "hhi", of="X").rows
+    random = Random(1)  # noqa: S311 (no secret)
+    seen = [values_of(filled(net, random, moving=True), "hhi")[Iri("X"),] for _ in range(200)]
+    assert all(holds((row.low, row.high), value) for value in seen)
+    assert row.high is not None
+    assert row.high < 1
+
+
+def values_of(net: Network, name: str) -> dict[Key, float | None]:
     values = METRICS[name].function(net)
     if values is None or isinstance(values, float):
-        return {("test",): values}
-    found: dict[tuple[str, ...], float | None] = {}
+        return {(Iri("test"),): values}
+    found: dict[Key, float | None] = {}
     for key, value in values.items():
         found[key if isinstance(key, tuple) else (key,)] = value
     return found
 
 
-def bounds_of(net: Network, name: str) -> dict[tuple[str, ...], tuple[float, float, float]]:
-    found: dict[tuple[str, ...], tuple[float, float, float]] = {}
+def bounds_of(net: Network, name: str) -> dict[Key, tuple[float, float, float]]:
+    found: dict[Key, tuple[float, float, float]] = {}
     for row in measure(net, name):
         if row.value is not None and row.low is not None and row.high is not None:
             found[key_of(row)] = (row.value, row.low, row.high)
     return found
 
 
-def key_of(row: Score | PairScore | Circle) -> tuple[str, ...]:
+def key_of(row: Score | PairScore | Circle) -> Key:
     if isinstance(row, Circle):
         return row.nodes
     return (row.on, row.of) if isinstance(row, PairScore) else (row.node,)

@@ -1,4 +1,4 @@
-"""A metric applied to a network: found by name, run on the nominal weights and again in other possible worlds."""
+"""A metric applied to a network: found by name, run on the nominal weights, with bounds that hold what else may be true."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import replace
 from math import inf
 
 from kg.errors import QueryError
+from kg.measuring import notes
 from kg.metrics import find_metric
 from kg.metrics.arguments import Argument, arguments, find_node
-from kg.metrics.coverage import coverage
-from kg.metrics.direct_share import share_bounds
-from kg.metrics.doubt import Bounds, bounds, doubtful, settled
+from kg.metrics.coverage import coverage, resting
+from kg.metrics.doubt import Bounds, affordable, bounds, doubtful
 from kg.metrics.metric import Key, Metric
+from kg.metrics.ranges import Limits, ranges, settled
 from kg.metrics.routes import routes
 from kg.project import Network
 from kg.terms import Circle, Edge, Iri, Names, PairScore, Score, Scores
 
 Numbers = tuple[float | None, float | None, float | None, float | None]
 Rows = tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...]
-
-WORK = 200_000
-"""Edges and rows all worlds together may touch, between 16 and 256 worlds."""
 
 
 def measure(
@@ -37,15 +35,15 @@ def measure(
 
     `on` and `of` name nodes by IRI or name; for a metric of nodes `of` keeps one row. `top` keeps the first rows, sorted
     by value, the greatest first, then by IRI; rows without a value come last.
-    `low` and `high` are the least and greatest value found when doubtful amounts move inside their bounds: exact for
-    shares, strengths and cycles, else over possible worlds. Worlds are not equally likely. `coverage` is the share of the
-    deals a row rests on whose amount is known; unknown amounts are left out, of the bounds too, and never zero.
+    `value` is that of the known amounts, `coverage` the share of the deals a row rests on whose amount is known. `low` and
+    `high` hold every possible truth: known amounts anywhere inside their bounds, unknown ones anywhere from 0 to without
+    limit; None where nothing bounds the value. Where only known amounts are in doubt, the bounds of some metrics are looked
+    for in possible worlds, which are not equally likely, and may be a little narrow.
     Raises: UnknownName for a metric or node, QueryError for a parameter.
     """
     metric = find_metric(name)
     if top is not None and top < 1:
         raise QueryError(f"top is at least 1, not {top}")
-    base = settled(network)
     asked = {"on": on, "of": of} if metric.kind == "pair" else {"on": on}
     chosen = arguments(
         metric, network, {**params, **{key: value for key, value in asked.items() if value is not None}}
@@ -53,15 +51,16 @@ def measure(
     if "on" in chosen and chosen["on"] == chosen.get("of"):
         raise QueryError("a node is not measured against itself", hint="name two different nodes")
     only = find_node(network, of) if of is not None and metric.kind != "pair" else None
+    base = settled(network)
     values = {key: value for key, value in _run(metric, base, chosen).items() if only is None or only in key}
     metric = _as_asked(metric, chosen)
-    found = _bounds(metric, base, chosen, values, only)
+    about = only or chosen.get("of")
+    found = _bounds(metric, base, chosen, values, Iri(about) if isinstance(about, str) else None)
     rows = _rows(metric, network, values, found)
     unit = network.unit if metric.unit == "network" else metric.unit
-    note = _note(metric, network, found)
     return Scores(
         metric.name, metric.names, network.name, unit, network.statuses, network.known, len(network.edges),
-        rows if top is None else rows[:top], note,
+        rows if top is None else rows[:top], _note(metric, network, found, (Iri(str(about)),) if about else ()),
     )  # fmt: skip
 
 
@@ -92,33 +91,30 @@ def _bounds(
     network: Network,
     chosen: Mapping[str, Argument],
     values: Mapping[Key, float | None],
-    only: Iri | None,
+    about: Iri | None,
 ) -> Bounds:
-    of = only or chosen.get("of")
-    places = doubtful(network, metric.basis, Iri(of) if isinstance(of, str) else None)
-    known = {key: value for key, value in values.items() if value is not None}
-    if metric.doubt == "none" or not places or not known:
-        return Bounds({key: (value, value) for key, value in known.items()}, 0, 0, whole=True)
-    if metric.doubt == "shares":
-        return Bounds(_exact_shares(network, known), 0, len(places), whole=True)
-    budget = min(256, max(16, WORK // (len(network.edges) + len(values))))
-    return bounds(
-        network,
-        lambda each: _run(metric, each, chosen),
-        values,
-        places,
-        budget,
-        rising=metric.doubt == "rising",
-    )
+    """Bounds from the ranges of the amounts where they decide, from possible worlds where only known amounts are in doubt."""
+    if metric.doubt == "none" or not values:
+        return Bounds({key: (value, value) for key, value in values.items()}, 0, 0, whole=True)
+    places = doubtful(network, metric.basis, about)
+    budget = affordable(metric.cost(network, chosen) + len(values)) if metric.doubt == "worlds" else 0
+    wide = metric.doubt == "worlds" and not budget
+    limits = metric.limits(ranges(network, everything=wide), tuple(values), chosen)
+    left = {key: value for key, value in values.items() if key not in limits}
+    if budget and places and any(value is not None for value in left.values()):
+        found = bounds(network, lambda each: _run(metric, each, chosen), left, places, budget)
+    else:
+        found = Bounds({key: (value, value) for key, value in left.items()}, 0, len(places), whole=not wide)
+    rows = {key: _held(metric, values[key], limits[key]) for key in limits}
+    return replace(found, rows={**found.rows, **rows})
 
 
-def _exact_shares(network: Network, known: Mapping[Key, float]) -> dict[Key, tuple[float, float]]:
-    exact: dict[Key, tuple[float, float]] = dict(share_bounds(network).items())
-    ends = {key: (*exact.get(key, (value, value)), value) for key, value in known.items()}
-    return {
-        key: (min(value, round(low, 12)), max(value, round(high, 12)))
-        for key, (low, high, value) in ends.items()
-    }
+def _held(metric: Metric, value: float | None, limits: Limits) -> Limits:
+    """Bounds that hold the value, without the noise of the last digits."""
+    low, high = (_tidy(metric, limit) for limit in limits)
+    if value is None:
+        return low, high
+    return None if low is None else min(low, value), None if high is None else max(high, value)
 
 
 def _rows(metric: Metric, network: Network, values: Mapping[Key, float | None], found: Bounds) -> Rows:
@@ -140,17 +136,14 @@ def _circle(nodes: Key, numbers: Numbers, legs: tuple[tuple[Edge, ...], ...]) ->
     return Circle(nodes, value, low, high, known or 0.0, tuple(edge.iri for leg in legs for edge in leg))
 
 
-def _note(metric: Metric, network: Network, found: Bounds) -> Names:
-    parts = [remark] if (remark := metric.remark(network)) else []
-    ends = Names(f"montants incertains : {found.doubts}", f"doubtful amounts: {found.doubts}")
-    if found.worlds and found.whole:
-        parts.append(Names(f"bornes aux extrêmes ({ends.fr})", f"bounds at the ends ({ends.en})"))
-    elif found.worlds:
-        fr = f"bornes cherchées dans {found.worlds} mondes possibles, pas également probables ({ends.fr})"
-        en = f"bounds looked for in {found.worlds} possible worlds, not equally likely ({ends.en})"
-        parts.append(Names(fr, en))
-    if metric.basis != "links" and (missing := len(network.edges) - network.known):
-        fr = f"montants inconnus laissés de côté, bornes comprises : {missing}"
-        en = f"unknown amounts left out, of the bounds too: {missing}"
-        parts.append(Names(fr, en))
-    return Names("; ".join(part.fr for part in parts), "; ".join(part.en for part in parts))
+def _note(metric: Metric, network: Network, found: Bounds, about: Key) -> Names:
+    """What the reader must know: a sample, worlds, unknown amounts (those of the node asked about, or of the network)."""
+    remark = metric.remark(network)
+    edges = resting(network, metric.basis)(about) if about else network.edges
+    return notes.joined(
+        [
+            *([remark] if remark else []),
+            *notes.tried(found),
+            *(notes.unknown(edges) if metric.basis != "links" else ()),
+        ]
+    )

@@ -6,7 +6,7 @@ A share of the deals, not of the money: what is unknown has no amount to weigh i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -28,43 +28,40 @@ def coverage(network: Network, basis: Basis) -> Callable[[Key], float | None]:
     """
     if basis == "links":
         return lambda _: 1.0
-    if basis == "all":
-        return lambda _: _known(network.edges)
+    edges = resting(network, basis)
     if basis == "legs":
-        return _of_legs(network)
-    return _at_nodes(network, basis)
+        return lambda key: _known(edges(key))
+
+    @cache
+    def known(iri: Iri) -> float | None:
+        return _known(edges((iri,)))
+
+    return lambda key: known(key[-1])  # many pairs share their last node
 
 
-def _known(edges: Iterable[Edge]) -> float | None:
-    weights = [edge.weight for edge in edges]
-    return sum(weight is not None for weight in weights) / len(weights) if weights else None
+def _known(edges: Sequence[Edge]) -> float | None:
+    return sum(edge.weight is not None for edge in edges) / len(edges) if edges else None
 
 
-def _of_legs(network: Network) -> Callable[[Key], float | None]:
-    between = defaultdict(list)
-    for edge in network.edges:
-        between[edge.source, edge.target].append(edge)
-    return lambda nodes: _known(e for leg in pairwise((*nodes, nodes[0])) for e in between[leg])
-
-
-def _at_nodes(network: Network, basis: Basis) -> Callable[[Key], float | None]:
-    """Edges at the row's last node: that is the node itself, or the `of` of a pair. Many pairs share it: remembered."""
+def resting(network: Network, basis: Basis) -> Callable[[Key], Sequence[Edge]]:
+    """The edges a row rests on: all, those of its legs, or those at its last node, the node itself or the `of` of a pair."""
+    if basis in ("all", "links"):
+        return lambda _: network.edges
+    if basis == "legs":
+        between = defaultdict(list)
+        for edge in network.edges:
+            between[edge.source, edge.target].append(edge)
+        return lambda nodes: [edge for leg in pairwise((*nodes, nodes[0])) for edge in between[leg]]
     into, out = defaultdict(list), defaultdict(list)
     for edge in network.edges:
         into[edge.target].append(edge)
         if edge.source != edge.target:
             out[edge.source].append(edge)
-    above = _upstream(network)
-
-    @cache
-    def known(iri: Iri) -> float | None:
-        nodes = above(iri) if basis == "upstream" else (iri,)
-        edges = [edge for each in nodes for edge in into[each]]
-        if basis in ("incident", "outgoing"):
-            edges = out[iri] if basis == "outgoing" else edges + out[iri]
-        return _known(edges)
-
-    return lambda key: known(key[-1])
+    if basis == "upstream":
+        above = _upstream(network)
+        return lambda key: [edge for node in above(key[-1]) for edge in into[node]]
+    sides = {"incident": (into, out), "outgoing": (out,), "incoming": (into,)}[basis]
+    return lambda key: [edge for side in sides for edge in side[key[-1]]]
 
 
 def _upstream(network: Network) -> Callable[[Iri], tuple[Iri, ...]]:

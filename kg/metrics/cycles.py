@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import islice, pairwise
+from math import inf
 
 from kg.errors import QueryError
 from kg.metrics.links import inner
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges
 from kg.metrics.routes import chains, distances, successors
 from kg.project import Network
 from kg.terms import Iri
@@ -43,3 +47,13 @@ def cycles(
         nodes = tuple(net.nodes[i].iri for i in chain[:-1])
         rows[nodes] = min(known) if len(known) == len(legs) else None
     return {nodes: value for nodes, value in rows.items() if through is None or through in nodes}
+
+
+def cycle_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """The smallest leg is at least the least of the legs' least amounts, at most the least of their greatest."""
+    found: dict[Key, Limits] = {}
+    for nodes in rows:
+        legs = [ranges.of(leg) for leg in pairwise((*nodes, nodes[0]))]
+        high = min(high for _, high in legs)
+        found[nodes] = min(low for low, _ in legs), None if high == inf else high
+    return found

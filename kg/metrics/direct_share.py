@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Pair, Ranges, others, part
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
-
-Pair = tuple[Iri, Iri]
 
 
 def direct_share(
@@ -40,23 +41,22 @@ def _share(weight: float | None, intake: float, *, linked: bool) -> float | None
     return weight / intake
 
 
-def share_bounds(network: Network) -> dict[Pair, tuple[float, float]]:
-    """The exact bounds of every direct share when each amount may lie anywhere between its own bounds.
+def share_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """The exact bounds of a share: own amount least and every other greatest, and the other way round.
 
-    A share is least when its own amount is at its low and every other at its high, and greatest the other way round.
-    Shape: (low, high) for each pair with a known weight. Unit: share of 1. Undefined: a pair that could divide by zero
-    is absent. Raises: nothing. Source: monotony of x / (x + y).
+    An unknown amount leaves 0 to 1 to itself and takes certainty from all others of that node; a supplier without any
+    other has all, whatever the amount. Undefined: (None, None) where nothing can come in. Source: monotony of x / (x + y).
     """
-    low, high = network.pairs("low"), network.pairs("high")
-    least: defaultdict[Iri, float] = defaultdict(float)
-    most: defaultdict[Iri, float] = defaultdict(float)
-    for pair in low:
-        least[pair[1]] += low[pair]
-        most[pair[1]] += high[pair]
-    bounds = {}
-    for pair in low:
-        under = low[pair] + most[pair[1]] - high[pair]
-        over = high[pair] + least[pair[1]] - low[pair]
-        if under > 0 and over > 0:
-            bounds[pair] = (low[pair] / under, high[pair] / over)
-    return bounds
+    into: defaultdict[Iri, list[Pair]] = defaultdict(list)
+    for pair in sorted(ranges.low):
+        into[pair[1]].append(pair)
+    found: dict[Key, Limits] = {}
+    for pairs in into.values():
+        least, most = (others([side[pair] for pair in pairs]) for side in (ranges.low, ranges.high))
+        for i, pair in enumerate(pairs):
+            found[pair] = part(ranges.of(pair), (least[i], most[i]))
+    for key in rows:
+        if key not in found:
+            every = [ranges.of(pair) for pair in into[key[-1]]]
+            found[key] = part((0.0, 0.0), (sum(low for low, _ in every), sum(high for _, high in every)))
+    return {key: found[key] for key in rows}

@@ -1,8 +1,9 @@
 """What an answer could have been: the metric run again in other possible worlds.
 
 A world gives every doubtful amount one value inside its bounds, and lets deals that may count the same money count apart.
-Extremes are looked for where amounts sit at their ends. Worlds are not equally likely: bounds say what the claims
-leave possible, not what is probable.
+Extremes are looked for where amounts sit at their ends, in as many worlds as a run's cost allows. Worlds are not equally
+likely: bounds say what the claims leave possible, not what is probable. Unknown amounts are no matter of worlds: see
+`ranges`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from scipy import sparse
 
 from kg.metrics.links import inner, links
 from kg.metrics.metric import Basis, Key
+from kg.metrics.ranges import Limits, is_loose
 from kg.metrics.throughflow import reached
 from kg.project import Network
 from kg.terms import Edge, Iri
@@ -24,35 +26,30 @@ from kg.terms import Edge, Iri
 Answer = Mapping[Key, float | None]
 Run = Callable[[Network], Answer]
 CORNERS = 8
+WORK = 600_000
+"""Edges all worlds together may touch: some seconds."""
+FEWEST, MOST = 4, 256
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Least and greatest value of each row, in how many worlds, for how many doubtful amounts, and whether that is all."""
+    """Least and greatest value of each row, found in how many worlds, for how many doubtful amounts, and whether that is all."""
 
-    rows: Mapping[Key, tuple[float, float]]
+    rows: Mapping[Key, Limits]
     worlds: int
     doubts: int
     whole: bool
 
 
-def settled(network: Network) -> Network:
-    """The network with every known amount inside bounds, a missing bound taken as the amount, and none where it is unknown."""
-    return replace(network, edges=tuple(map(_settled, network.edges)))
-
-
-def _settled(edge: Edge) -> Edge:
-    if edge.weight is None:
-        return replace(edge, low=None, high=None)
-    low = edge.weight if edge.low is None else min(edge.low, edge.weight)
-    high = edge.weight if edge.high is None else max(edge.high, edge.weight)
-    return edge if (low, high) == (edge.low, edge.high) else replace(edge, low=low, high=high)
+def affordable(cost: float) -> int:
+    """How many worlds to try when one run costs as much: 4 to 256, none when a single one is already too much."""
+    return 0 if cost > WORK else max(FEWEST, min(MOST, int(WORK / max(cost, 1))))
 
 
 def doubtful(network: Network, basis: Basis = "all", of: Iri | None = None) -> tuple[int, ...]:
     """Places of the edges whose amount has room, or may count the same money as another deal of the same two parties.
 
-    With `of`, only those that can move a row about it: the edges into it, or those at the nodes upstream of it.
+    Loose amounts are not among them: no world could try them out. With `of`, only those that can move a row about it: the edges into it, or those at the nodes upstream of it.
     """
     beside: defaultdict[tuple[Iri, Iri], set[Iri]] = defaultdict(set)
     for edge in network.edges:
@@ -62,7 +59,7 @@ def doubtful(network: Network, basis: Basis = "all", of: Iri | None = None) -> t
     return tuple(
         i
         for i, edge in enumerate(network.edges)
-        if edge.weight is not None
+        if not is_loose(edge)
         and near(edge)
         and (edge.low != edge.high or beside[edge.source, edge.target] & (set(edge.overlaps) - {edge.via}))
     )
@@ -91,27 +88,21 @@ def world(network: Network, choice: Mapping[int, bool]) -> Network:
     return replace(network, edges=tuple(edges))
 
 
-def bounds(
-    network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int, *, rising: bool
-) -> Bounds:
+def bounds(network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int) -> Bounds:
     """Bounds of each row over possible worlds, the nominal one among them.
 
-    A value that rises with every weight needs the world of all lows and that of all highs. Otherwise all corners are
-    tried when at most 8 amounts are in doubt; else all low, all high, one at a time, for each row the two corners its
-    own slopes point at, and a seeded sample: about `budget` worlds in all.
+    All corners are tried when at most 8 amounts are in doubt and `budget` allows; else all low, all high, one at a time,
+    for each row the two corners its own slopes point at, and a seeded sample: about `budget` worlds in all.
     Shape: (low, high) for each row that has a value. Undefined: a row without a value in some world is left out there.
     Raises: what `run` raises. Source: Saltelli et al. 2008, doi:10.1002/9780470725184 (one at a time, corners, samples).
     """
-    ends = [dict.fromkeys(places, False), dict.fromkeys(places, True)]
-    whole = rising or (len(places) <= CORNERS and 2 ** len(places) <= budget)
-    if rising:
-        answers = [run(world(network, choice)) for choice in ends]
-    elif whole:
+    whole = len(places) <= CORNERS and 2 ** len(places) <= budget
+    if whole:
         corners = product((False, True), repeat=len(places))
         answers = [run(world(network, dict(zip(places, corner, strict=True)))) for corner in corners]
     else:
         answers = _searched(network, run, nominal, places, budget)
-        answers += [run(world(network, choice)) for choice in ends]
+        answers += [run(world(network, dict.fromkeys(places, end))) for end in (False, True)]
     return Bounds(_extremes(nominal, answers), len(answers), len(places), whole)
 
 
@@ -129,7 +120,7 @@ def _searched(
     network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int
 ) -> list[Answer]:
     """One amount at a time, the widest first; then where each row's slopes point; then a sample."""
-    widest = sorted(places, key=lambda i: (-_width(network.edges[i]), i))[: max(1, budget // 4)]
+    widest = sorted(places, key=lambda i: (-_width(network.edges[i]), i))[: budget // 4]
     singles = {(i, end): run(world(network, {i: end})) for i in widest for end in (False, True)}
     slopes = (
         tuple((singles[i, True].get(key) or 0.0) >= (singles[i, False].get(key) or 0.0) for i in widest)

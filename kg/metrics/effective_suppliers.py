@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kg.metrics.hhi import hhi
+from collections.abc import Collection
+
+from kg.metrics.hhi import hhi, hhi_limits
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
 from kg.terms import Iri
 
@@ -16,3 +20,9 @@ def effective_suppliers(network: Network) -> dict[Iri, float | None]:
     doi:10.1177/001041407901200101.
     """
     return {node: None if index is None else 1 / index for node, index in hhi(network).items()}
+
+
+def effective_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict[Key, Limits]:
+    """One over the bounds of the index, turned round: from 1 to N + m with m suppliers of unknown amount."""
+    found = hhi_limits(ranges, rows, asked)
+    return {row: (1 / high if high else None, 1 / low if low else None) for row, (low, high) in found.items()}

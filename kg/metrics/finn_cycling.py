@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
 import numpy as np
 
 from kg.errors import QueryError
-from kg.metrics.links import ways
+from kg.metrics.links import on_cycles, ways
+from kg.metrics.metric import Asked, Key, plain_cost
+from kg.metrics.ranges import Limits, Pair, Ranges, part
 from kg.metrics.throughflow import DENSE, circles, throughflow
 from kg.project import Network
+from kg.terms import OUTSIDE, Iri
 
 
 def finn_cycling(network: Network) -> float | None:
@@ -42,3 +48,34 @@ def finn_cycling(network: Network) -> float | None:
             visits = np.linalg.inv(np.eye(len(members)) - block).diagonal()
             recycled += float(books.through[members] @ ((visits - 1) / visits))
     return min(1.0, recycled / total)
+
+
+def finn_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """With loose amounts: from 0 to the part of the throughflow that belongs to nodes on a possible cycle; 0 without one."""
+    if not ranges.loose:
+        return {}
+    pairs = [pair for pair, high in ranges.high.items() if high > 0]
+    turning = {i for i, _ in on_cycles(ranges.network, (pair for pair in pairs if OUTSIDE not in pair))}
+    least, most = _through(ranges.low), _through(ranges.high)
+    going_round = 0.0, sum(amount for node, amount in most.items() if node in turning)
+    straight = tuple(
+        sum(amount for node, amount in books.items() if node not in turning) for books in (least, most)
+    )
+    low, high = part(going_round, (straight[0], straight[1]))
+    return dict.fromkeys(rows, (None if low is None else 0.0, high))
+
+
+def _through(amounts: Mapping[Pair, float]) -> dict[Iri, float]:
+    """The balanced throughflow of each node: the larger of what comes in and what goes out."""
+    intake: defaultdict[Iri, float] = defaultdict(float)
+    output: defaultdict[Iri, float] = defaultdict(float)
+    for (source, target), amount in amounts.items():
+        output[source] += amount
+        intake[target] += amount
+    return {node: max(intake[node], output[node]) for node in {*intake, *output} - {OUTSIDE}}
+
+
+def finn_cost(network: Network, asked: Asked) -> float:
+    """Each knot of cycles is a dense inverse: 25,000 multiplications take as long as touching one edge."""
+    knots, _ = circles(ways(network))
+    return plain_cost(network, asked) + sum(len(members) ** 3 for members in knots) / 25_000

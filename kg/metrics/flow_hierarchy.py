@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from scipy.sparse import csgraph
 
-from kg.metrics.links import inner, links, ways
+from kg.metrics.links import inner, links, on_cycles, ways
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges, part
 from kg.metrics.throughflow import circles
 from kg.project import Network
+from kg.terms import OUTSIDE
 
 
 def flow_hierarchy(network: Network, *, weighted: bool = True) -> float | None:
@@ -29,3 +34,18 @@ def flow_hierarchy(network: Network, *, weighted: bool = True) -> float | None:
     if not turning and circles(ways(network))[0]:
         return None
     return 1 - turning / total
+
+
+def hierarchy_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """With loose amounts: the flow on links that must lie on a cycle, and on those that may, against all the rest."""
+    inside = [pair for pair in ranges.low if OUTSIDE not in pair]
+    if ranges.loose.isdisjoint(inside):
+        return {}
+    must = on_cycles(ranges.network, (pair for pair in inside if ranges.low[pair] > 0))
+    may = on_cycles(ranges.network, (pair for pair in inside if ranges.high[pair] > 0))
+    turning = sum(ranges.low[pair] for pair in must), sum(ranges.high[pair] for pair in may)
+    straight = (
+        sum(ranges.low[pair] for pair in inside if pair not in may),
+        sum(ranges.high[pair] for pair in inside if pair not in must),
+    )
+    return dict.fromkeys(rows, part(straight, turning))

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.metrics.direct_share import direct_share
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Range, Ranges, others
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
+
+Vector = npt.NDArray[np.float64]
+
+CORNERS = 10
+"""Suppliers in doubt up to which every corner is tried for the upper bound."""
 
 
 def hhi(network: Network) -> dict[Iri, float | None]:
@@ -26,3 +38,60 @@ def hhi(network: Network) -> dict[Iri, float | None]:
         for node in network.nodes
         if node.iri != OUTSIDE
     }
+
+
+def hhi_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """Least and greatest index while each supplier's amount stays in its range. Undefined: None where nothing comes in."""
+    into: defaultdict[Iri, list[Range]] = defaultdict(list)
+    for pair in sorted(ranges.low):
+        if ranges.high[pair] > 0:
+            into[pair[1]].append(ranges.of(pair))
+    return {(node,): _between(into[node]) if into[node] else (None, None) for (node,) in rows}
+
+
+def _between(amounts: Sequence[Range]) -> Limits:
+    """Both bounds. The index knows no unit: with the largest amount as unit no square leaves what a float can hold."""
+    low, high = np.array(amounts, dtype=np.float64).T
+    unit = max(low.max(), high[np.isfinite(high)].max(initial=0.0)) or 1.0
+    return _least(low / unit, high / unit), _greatest(low / unit, high / unit)
+
+
+def _least(low: Vector, high: Vector) -> float:
+    """The index is least when all amounts that can are alike: x_i = t held inside its range, where t = sum x² / sum x.
+
+    Its slope in one amount x has the sign of x - t, and the sum of x_i (t - x_i) grows with t, so one t answers. With m
+    amounts that may be anything beside known ones of sum W and index H, the free ones are t with t (W + m t) = H W² + m t²,
+    so t = H W, and the index is (H W² + m H² W²) / (W + m H W)² = H / (1 + m H): m suppliers more, each of middle size.
+    """
+    if not low.any():
+        return 1 / len(low)
+    steps = sorted({*low.tolist(), *high[np.isfinite(high)].tolist()})
+    place = bisect_left(steps, 0.0, key=lambda step: _balance(np.clip(step, low, high), step))
+    below = steps[place - 1] if place else 0.0
+    fixed = np.where(low >= steps[place], low, np.where(high <= below, high, 0.0))
+    amounts = np.clip((fixed**2).sum() / fixed.sum(), low, high)
+    return float((amounts**2).sum() / amounts.sum() ** 2)
+
+
+def _balance(amounts: Vector, level: float) -> float:
+    return float((amounts * (level - amounts)).sum())
+
+
+def _greatest(low: Vector, high: Vector) -> float:
+    """The index is greatest at a corner, each amount at an end of its range; 1 in the limit when one has no limit.
+
+    Above 10 amounts in doubt the corners are too many. Then the index is at most the sum of the squared greatest shares,
+    and at most the greatest of them: a bound that holds but may lie above what can be.
+    """
+    if len(low) == 1 or np.isinf(high).any():
+        return 1.0
+    open_ends = low < high
+    if open_ends.sum() > CORNERS:
+        rest = np.array(others(low.tolist()))
+        shares = high / (high + rest)
+        return float(min(shares.max(), (shares**2).sum()))
+    count = int(open_ends.sum())
+    raised = (np.arange(2**count)[:, None] >> np.arange(count)) & 1
+    sums = low.sum() + raised @ (high - low)[open_ends]
+    squares = (low**2).sum() + raised @ (high**2 - low**2)[open_ends]
+    return float((squares[sums > 0] / sums[sums > 0] ** 2).max())

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse import csgraph
 
 from kg.project import Network
-from kg.terms import OUTSIDE, Edge
+from kg.terms import OUTSIDE, Edge, Iri
 
 Matrix = sparse.csr_array[np.float64]
 
@@ -39,3 +40,13 @@ def _count(network: Network, edges: Iterable[Edge]) -> Matrix:
     places = np.array(sorted(counts), dtype=np.int64).reshape(-1, 2)
     numbers = np.array([counts[i, j] for i, j in places.tolist()], dtype=np.float64)
     return sparse.csr_array((numbers, (places[:, 0], places[:, 1])), shape=(len(network.nodes),) * 2)
+
+
+def on_cycles(network: Network, pairs: Iterable[tuple[Iri, Iri]]) -> frozenset[tuple[Iri, Iri]]:
+    """Those of the pairs that lie on a cycle made of them."""
+    kept = sorted(pairs)
+    places = np.array([(network.index[i], network.index[j]) for i, j in kept], dtype=np.int64).reshape(-1, 2)
+    shape = (len(network.nodes),) * 2
+    graph = sparse.csr_array((np.ones(len(kept)), (places[:, 0], places[:, 1])), shape=shape)
+    _, label = csgraph.connected_components(graph, directed=True, connection="strong")
+    return frozenset(pair for pair, (i, j) in zip(kept, places.tolist(), strict=True) if label[i] == label[j])

@@ -6,10 +6,11 @@ them, so that `measure` needs to know no metric by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
 from kg.terms import Iri, Names
 
@@ -24,7 +25,19 @@ Values = (
 Kind = Literal["node", "pair", "network", "cycle"]
 Unit = Literal["network", "share", "count"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
-Doubt = Literal["none", "rising", "shares", "worlds"]
+Doubt = Literal["none", "ranges", "worlds"]
+Asked = Mapping[str, object]
+LimitsOf = Callable[[Ranges, Collection[Key], Asked], Mapping[Key, Limits]]
+
+
+def no_limits(_ranges: Ranges, _rows: Collection[Key], _asked: Asked) -> Mapping[Key, Limits]:
+    """Of a metric that reads no weights."""
+    return {}
+
+
+def plain_cost(network: Network, _asked: Asked) -> float:
+    """Nodes and edges are each touched once."""
+    return float(len(network.nodes) + len(network.edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +46,11 @@ class Metric:
 
     `kind` says what a row is about. `unit` is the network's own, a share of 1, or a plain count. `basis` names the edges
     whose known share is the coverage: none needs a weight ("links"), those at the node, those into or out of it, all
-    upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, it rises with every
-    weight, it is one share of a sum, or possible worlds have to be tried. `remark` is what the reader must be told about
-    this run (a sample was taken), or nothing.
+    upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
+    follow from the ranges of the amounts alone, or possible worlds have to be tried. `limits` gives the bounds that follow
+    from the ranges: of every row ("ranges"), or of the rows that loose pairs bear on ("worlds"). `remark` is what the
+    reader must be told about this run (a sample was taken), or nothing. `cost` is the work of one run, counted in edges
+    touched.
     """
 
     name: str
@@ -49,4 +64,6 @@ class Metric:
     papers: tuple[str, ...]
     projections: tuple[str, ...]
     function: Callable[..., Values]
+    limits: LimitsOf = no_limits
     remark: Callable[[Network], Names | None] = lambda _: None
+    cost: Callable[[Network, Asked], float] = plain_cost

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from scipy import sparse
 
 from kg.errors import QueryError
 from kg.metrics.links import Matrix, inner, links
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
-from kg.terms import Iri
+from kg.terms import OUTSIDE, Iri
+
+ALPHA = 0.85
 
 
 def pagerank(
-    network: Network, *, alpha: float = 0.85, reverse: bool = True, weighted: bool = True
+    network: Network, *, alpha: float = ALPHA, reverse: bool = True, weighted: bool = True
 ) -> dict[Iri, float | None]:
     """Part of the time a walker spends at each node who follows dependencies and sometimes starts anew.
 
@@ -48,7 +54,10 @@ def _stationary(flows: Matrix, alpha: float) -> np.ndarray[tuple[int], np.dtype[
     if not count:
         return np.zeros(0)
     out = np.asarray(flows.sum(axis=1), dtype=np.float64)
-    steps = sparse.csr_array(flows.T.multiply(np.divide(1.0, out, out=np.zeros(count), where=out > 0)))
+    entries = flows.tocoo()
+    sums = out[entries.row]
+    parts = np.divide(entries.data, sums, out=np.zeros_like(sums), where=sums > 0)
+    steps = sparse.csr_array((parts, (entries.col, entries.row)), shape=flows.shape)
     stuck = out <= 0
     ranks = np.full(count, 1 / count)
     for _ in range(100_000):
@@ -58,3 +67,20 @@ def _stationary(flows: Matrix, alpha: float) -> np.ndarray[tuple[int], np.dtype[
         if change < 1e-15 * count or change < (1 - alpha) * 1e-12:
             break
     return np.asarray(ranks / ranks.sum(), dtype=np.float64)
+
+
+def pagerank_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict[Key, Limits]:
+    """With loose amounts a rank is at least (1 - alpha)/n; at most 1/n where no way leads, else all that walks may come.
+
+    Without loose amounts no row: worlds tell more. A node no way leads to gets its part of the new starts, and of those
+    who are stuck, which is at most alpha/n.
+    """
+    if not any(OUTSIDE not in pair for pair in ranges.loose):
+        return {}
+    count = sum(node.iri != OUTSIDE for node in ranges.network.nodes)
+    alpha, reverse = float(str(asked.get("alpha", ALPHA))), bool(asked.get("reverse", True))
+    led_to = {
+        pair[0 if reverse else 1] for pair, high in ranges.high.items() if high > 0 and OUTSIDE not in pair
+    }
+    start = (1 - alpha) / count
+    return {(node,): (start, start + alpha if node in led_to else 1 / count) for (node,) in rows}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges, part
 from kg.project import Network
 from kg.terms import OUTSIDE
 
@@ -27,3 +31,22 @@ def reciprocity(network: Network) -> float | None:
     if not answered and any((j, i) in both for i, j in both):
         return None
     return answered / total
+
+
+def reciprocity_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """With loose amounts: what is answered is twice the smaller of two opposite flows, what is not is their difference.
+
+    The index is a / (a + u) with both sums in their own ranges, so never outside these bounds, though perhaps inside.
+    """
+    inside = {pair for pair in ranges.low if pair[0] != pair[1] and OUTSIDE not in pair}
+    if inside.isdisjoint(ranges.loose):
+        return {}
+    answered, unanswered = [0.0, 0.0], [0.0, 0.0]
+    for i, j in {(min(pair), max(pair)) for pair in inside}:
+        (low, high), (least, most) = ranges.of((i, j)), ranges.of((j, i))
+        answered[0] += 2 * min(low, least)
+        answered[1] += 2 * min(high, most)
+        unanswered[0] += max(0.0, low - most, least - high)
+        unanswered[1] += max(high - least, most - low)
+    limits = part((answered[0], answered[1]), (unanswered[0], unanswered[1]))
+    return dict.fromkeys(rows, limits)

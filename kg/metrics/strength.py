@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+from math import inf
+
 from kg.metrics.degree import Side, check_side
+from kg.metrics.metric import Asked, Key
+from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
 
@@ -28,5 +34,18 @@ def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None
     return sums
 
 
-def _ends(source: Iri, target: Iri, side: Side) -> tuple[Iri, ...]:
-    return {"both": (source, target), "out": (source,), "in": (target,)}[side]
+def strength_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict[Key, Limits]:
+    """The sum of the least amounts, and that of the greatest: without a limit above as soon as one amount has none."""
+    low: defaultdict[Iri, float] = defaultdict(float)
+    high: defaultdict[Iri, float] = defaultdict(float)
+    for source, target in ranges.low:
+        for end in _ends(source, target, asked.get("side", "both")):
+            low[end] += ranges.low[source, target]
+            high[end] += ranges.high[source, target]
+    return {(node,): (low[node], None if high[node] == inf else high[node]) for (node,) in rows}
+
+
+def _ends(source: Iri, target: Iri, side: object) -> tuple[Iri, ...]:
+    if side == "both":
+        return source, target
+    return (source,) if side == "out" else (target,)

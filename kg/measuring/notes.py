@@ -1,0 +1,57 @@
+"""What bounds rest on, in words: which amounts are in doubt or unknown, and what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.metrics.doubt import Bounds
+from kg.terms import Edge, Names
+
+
+def joined(kept: Sequence[Names]) -> Names:
+    """Remarks as one line."""
+    return Names("; ".join(part.fr for part in kept), "; ".join(part.en for part in kept))
+
+
+def tried(found: Bounds) -> Iterator[Names]:
+    """How bounds were found, when amounts are in doubt."""
+    fr, en = f"montants incertains : {found.doubts}", f"doubtful amounts: {found.doubts}"
+    if found.worlds and found.whole:
+        yield Names(f"bornes aux extrêmes ({fr})", f"bounds at the ends ({en})")
+    elif found.worlds:
+        yield Names(
+            f"bornes cherchées dans {found.worlds} mondes possibles, pas également probables ({fr})",
+            f"bounds looked for in {found.worlds} possible worlds, not equally likely ({en})",
+        )
+    elif found.doubts and not found.whole:
+        yield Names(
+            f"trop de calculs pour essayer des mondes possibles : bornes larges ({fr})",
+            f"too much work to try possible worlds: wide bounds ({en})",
+        )
+    elif found.doubts:
+        yield Names(fr, en)
+
+
+def unknown(edges: Sequence[Edge]) -> Iterator[Names]:
+    """How many amounts nobody states, and what the bounds allow for them."""
+    missing = [edge for edge in edges if edge.weight is None]
+    if missing:
+        one = len(missing) == 1
+        fr = (
+            f"{len(missing)} montant{'' if one else 's'} sur {len(edges)} {'est inconnu' if one else 'sont inconnus'} : "
+            f"les bornes admettent pour {'lui' if one else 'eux'} n’importe quel montant"
+        )
+        en = (
+            f"{len(missing)} of {len(edges)} amounts {'is' if one else 'are'} unknown: "
+            f"the bounds allow any amount for {'it' if one else 'them'}"
+        )
+        limited = sum(edge.high is not None for edge in missing)
+        yield Names(
+            fr + (f" (jusqu’à la limite connue de {limited})" if limited else ""),
+            en + (f" (up to the limit known of {limited})" if limited else ""),
+        )
+    unlimited = sum(edge.weight is not None and edge.high is None for edge in edges)
+    if unlimited:
+        yield Names(
+            f"montants sans borne haute : {unlimited}", f"amounts without an upper bound: {unlimited}"
+        )

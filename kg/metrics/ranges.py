@@ -1,0 +1,123 @@
+"""How much may flow between two nodes: the least and the most the claims leave possible, pair by pair.
+
+Nothing unknown becomes zero: an amount nobody states may be anything from 0 upwards without limit, one of which only a
+limit is stated anything up to it. Metrics turn these ranges into bounds that hold every possible truth. Pairs are kept
+apart as `loose` when such an amount is among them, because no finite number of worlds could try it out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import inf, isinf
+
+from kg.project import Network
+from kg.terms import Edge, Iri
+
+Pair = tuple[Iri, Iri]
+Range = tuple[float, float]
+Limits = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Least and greatest amount of every pair of nodes with an edge, in the network's unit; `inf` where nothing limits it."""
+
+    network: Network
+    low: Mapping[Pair, float]
+    high: Mapping[Pair, float]
+    loose: frozenset[Pair]
+
+    def of(self, pair: Pair) -> Range:
+        """The range of a pair: zero where there is no edge."""
+        return self.low.get(pair, 0.0), self.high.get(pair, 0.0)
+
+
+def settled(network: Network) -> Network:
+    """The network with both bounds on every edge: where none is stated, 0 below and nothing above; the weight lies inside."""
+    return replace(network, edges=tuple(map(_settled, network.edges)))
+
+
+def _settled(edge: Edge) -> Edge:
+    low = 0.0 if edge.low is None else edge.low
+    high = inf if edge.high is None else edge.high
+    if edge.weight is not None:
+        low, high = min(low, edge.weight), max(high, edge.weight)
+    return edge if (low, high) == (edge.low, edge.high) else replace(edge, low=low, high=high)
+
+
+def is_loose(edge: Edge) -> bool:
+    """Whether the amount of a settled edge is unknown, or known without a limit above."""
+    return edge.weight is None or isinf(edge.high or 0.0)
+
+
+def ranges(network: Network, *, everything: bool = False) -> Ranges:
+    """The range of every pair of a settled network; with `everything` each pair that has room counts as loose.
+
+    Deals that may count the same money count once below and apart above; a part never adds to its whole, and a whole is
+    at least as much as any of its parts.
+    """
+    groups: defaultdict[Pair, list[Edge]] = defaultdict(list)
+    for edge in network.edges:
+        groups[edge.source, edge.target].append(edge)
+    known = network.pairs()
+    ends = {
+        pair: (_least(edges), _most(edges), *([known[pair]] if pair in known else []))
+        for pair, edges in groups.items()
+    }
+    low = {pair: min(each) for pair, each in ends.items()}  # a part may be stated larger than its whole
+    high = {pair: max(each) for pair, each in ends.items()}
+    loose = frozenset(
+        pair
+        for pair, edges in groups.items()
+        if any(map(is_loose, edges)) or (everything and low[pair] < high[pair])
+    )
+    return Ranges(network, low, high, loose)
+
+
+def _least(edges: Sequence[Edge]) -> float:
+    """Deals that may count the same money, or are parts of one another, are at least the largest of them."""
+    root = {edge.via: edge.via for edge in edges}
+    for edge in edges:
+        for other in (*edge.wholes, *edge.overlaps):
+            if other in root:
+                root[_top(root, other)] = _top(root, edge.via)
+    alike: defaultdict[Iri, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[_top(root, edge.via)].append(edge)
+    return sum(
+        sum(lows) if len({edge.via for edge in group}) == 1 else max(lows)
+        for group in alike.values()
+        if (lows := [edge.low or 0.0 for edge in group])
+    )
+
+
+def _top(root: Mapping[Iri, Iri], via: Iri) -> Iri:
+    while root[via] != via:
+        via = root[via]
+    return via
+
+
+def _most(edges: Sequence[Edge]) -> float:
+    present = {edge.via for edge in edges}
+    return sum(edge.high or 0.0 for edge in edges if present.isdisjoint(edge.wholes))
+
+
+def part(own: Range, rest: Range) -> Limits:
+    """Least and greatest x / (x + y) for x in `own` and y in `rest`; None where both are always 0."""
+    (low, high), (least, most) = own, rest
+    if high <= 0:
+        return (0.0, 0.0) if most > 0 else (None, None)
+    return (
+        low / (low + most) if most > 0 else 1.0,
+        1.0 if isinf(high) else high / (high + least),
+    )
+
+
+def others(amounts: Sequence[float]) -> list[float]:
+    """For each amount the sum of all others, added rather than subtracted: no digits are lost, infinity stays itself."""
+    before = [0.0, *accumulate(amounts)]
+    after = [0.0, *accumulate(reversed(amounts))]
+    return [before[i] + after[len(amounts) - 1 - i] for i in range(len(amounts))]
