@@ -18,18 +18,7 @@ from kg.ontology import Row, ontology_rules, rows
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
-from kg.terms import (
-    ONTOLOGY_GRAPH,
-    RECORD_GRAPH,
-    Card,
-    Claim,
-    Conflict,
-    Document,
-    Iri,
-    Lang,
-    Names,
-    Table,
-)
+from kg.terms import Card, Claim, Conflict, Document, Iri, Lang, Names, Table
 from kg.view import Choice, Reading, Selection, Status, day, select, triples
 
 Answered = TypeVar("Answered")
@@ -39,8 +28,6 @@ if TYPE_CHECKING:
 
     from kg.check import Report
     from kg.project import Network
-
-MAX_ROWS_OF_TYPO = 3
 
 
 def load(*paths: str | Path, cache: bool = False, progress: Callable[[str], None] = lambda _: None) -> Graph:
@@ -183,11 +170,7 @@ class View:
         """
         if self.everything and not self.graph.deprecated:
             return question(self.graph.finish())
-        return self.graph.stage.show(self._graphs, self._chosen, question)
-
-    @cached_property
-    def _graphs(self) -> frozenset[Iri]:
-        return frozenset({ONTOLOGY_GRAPH, RECORD_GRAPH, *self.selection.claims})
+        return self.graph.stage.show(self.selection.graphs, self._chosen, question)
 
     @cached_property
     def _chosen(self) -> frozenset[str]:
@@ -226,14 +209,6 @@ class View:
         """Things that fit a text, best first."""
         return search_room.search(self.graph.derived.things.values(), text, limit)
 
-    def resolve(self, text: str) -> Iri:
-        """The one thing a text names. Raises: UnknownName, with the candidates when several fit equally well."""
-        hits = self.find(text)
-        best = [hit for hit in hits if hit.rank == hits[0].rank]
-        if len(best) == 1 or (best and best[0].rank == 0 and len({h.iri for h in best}) == 1):
-            return best[0].iri
-        raise UnknownName("thing", text, [self.names(hit.iri).en for hit in hits[:MAX_ROWS_OF_TYPO]])
-
     @cached_property
     def _stated(self) -> Sequence[Row]:
         inside = self.selection.claims
@@ -260,8 +235,13 @@ class View:
 
         return self.ask(lambda store: text(store, suffix))
 
-    def export(self, path: str | Path) -> Path:
-        """Write this view as RDF in the format of the suffix: ttl, trig, nq, nt, jsonld, rdf. Raises: QueryError."""
-        from kg.exports import export
+    def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
+        """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
 
-        return self.ask(lambda store: export(store, Path(path)))
+        Raises: QueryError for another suffix, UnknownName for a projection.
+        """
+        from kg import exports, tables
+
+        if Path(path).suffix in tables.SUFFIXES:
+            return tables.write_graph(self.project(projection), path)
+        return (self.ask(lambda store: exports.export(store, Path(path))),)

@@ -197,10 +197,11 @@ def test_exported_edges_can_be_measured_again(tmp_path: Path) -> None:
 def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match=r"not written as '\.docx'"):
         write_graph(ABILENE, tmp_path / "x.docx")
-    with pytest.raises(StoreError, match="cannot be written"):
-        write_graph(ABILENE, tmp_path / "missing" / "x.graphml")
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="cannot write"):
+        write_graph(ABILENE, tmp_path / "file" / "x.graphml")
     (tmp_path / "x.edges.csv").mkdir()
-    with pytest.raises(StoreError):
+    with pytest.raises(QueryError, match="is a folder"):
         write_graph(ABILENE, tmp_path / "x.csv")
     assert not list(tmp_path.glob(".*")), "nothing is left beside"
 

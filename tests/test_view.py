@@ -230,7 +230,7 @@ def test_showing_views_in_any_order_leaves_what_each_would_show_alone(choices: l
     shared = Stage(graph.store, lambda: node_facts(graph.store))
     for choice in choices:
         view = View(graph, choice)
-        graphs = frozenset({ONTOLOGY_GRAPH, RECORD_GRAPH, *view.selection.claims})
+        graphs = view.selection.graphs
         chosen = triples(view.reading)
         alone = Stage(graph.store, lambda: node_facts(graph.store))
         named, merged = shared.show(graphs, chosen, content)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.tables.edgelist import read_edges
-from kg.tables.graphs import csv_tables, gexf, graphml, write_graph
+from kg.tables.graphs import SUFFIXES, csv_tables, gexf, graphml, write_graph
 
-__all__ = ["csv_tables", "gexf", "graphml", "read_edges", "write_graph"]
+__all__ = ["SUFFIXES", "csv_tables", "gexf", "graphml", "read_edges", "write_graph"]

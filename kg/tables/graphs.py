@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from kg.errors import QueryError, StoreError
+from kg import whole
+from kg.errors import QueryError
 from kg.project import Network
 from kg.tables.columns import EDGES, NODES
 from kg.terms import Edge, Node
@@ -97,11 +96,14 @@ def _values(element: ET.Element, owner: str, columns: Iterable[str], cells: Cell
             ET.SubElement(values, "attvalue", {"for": f"{owner}.{column}", "value": _xml(cells[column])})
 
 
+SUFFIXES = frozenset({".graphml", ".gexf", ".csv"})
+
+
 def write_graph(network: Network, path: str | Path) -> tuple[Path, ...]:
     """Write the network in the format of the path's suffix: .graphml, .gexf or .csv; returns the files written.
 
     `x.csv` becomes `x.nodes.csv` and `x.edges.csv`. Files appear whole or not at all.
-    Raises: QueryError for another suffix, StoreError when the place cannot be written.
+    Raises: QueryError for another suffix or a folder, StoreError when the place cannot be written.
     """
     place = Path(path)
     writers: Mapping[str, Callable[[Network], str]] = {".graphml": graphml, ".gexf": gexf}
@@ -116,28 +118,8 @@ def write_graph(network: Network, path: str | Path) -> tuple[Path, ...]:
         raise QueryError(
             f"a network is not written as {suffix or place.name!r}", hint="use .graphml, .gexf or .csv"
         )
-    try:
-        _write(texts)
-    except OSError as error:
-        raise StoreError(f"{place}: cannot be written: {error.strerror}") from error
+    whole.write_all(texts)
     return tuple(texts)
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    """All files beside their places first, then each moved into its place."""
-    written: list[tuple[Path, Path]] = []
-    try:
-        for place, text in texts.items():
-            number, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-            written.append((Path(name), place))
-            with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-        for beside, place in written:
-            beside.replace(place)
-    finally:
-        for beside, _ in written:
-            beside.unlink(missing_ok=True)
 
 
 def _node(node: Node) -> Cells:

@@ -15,7 +15,7 @@ from datetime import date
 
 from kg.errors import QueryError
 from kg.rules import Code, Derived, Profile, Rules, StatusRow
-from kg.terms import Claim, Document, Iri
+from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Claim, Document, Iri
 
 RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
@@ -36,6 +36,11 @@ class Selection:
 
     claims: frozenset[Iri]
     hidden: Mapping[str, int]
+
+    @property
+    def graphs(self) -> frozenset[Iri]:
+        """The named graphs a view holds beside what is derived: ontology, record, chosen claims."""
+        return self.claims | {ONTOLOGY_GRAPH, RECORD_GRAPH}
 
 
 @dataclass(frozen=True, slots=True)
