@@ -46,10 +46,10 @@ def unknown(edges: Sequence[Edge]) -> Iterator[Names]:
             f"the bounds allow any amount for {'it' if one else 'them'}"
         )
         limited = sum(edge.high is not None for edge in missing)
-        yield Names(
-            fr + (f" (jusqu’à la limite connue de {limited})" if limited else ""),
-            en + (f" (up to the limit known of {limited})" if limited else ""),
-        )
+        if limited:
+            fr += " (jusqu’à sa limite connue)" if one else f" (pour {limited} jusqu’à une limite connue)"
+            en += " (up to its known limit)" if one else f" (for {limited} up to a known limit)"
+        yield Names(fr, en)
     unlimited = sum(edge.weight is not None and edge.high is None for edge in edges)
     if unlimited:
         yield Names(

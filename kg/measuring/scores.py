@@ -38,7 +38,7 @@ def measure(
     `value` is that of the known amounts, `coverage` the share of the deals a row rests on whose amount is known. `low` and
     `high` hold every possible truth: known amounts anywhere inside their bounds, unknown ones anywhere from 0 to without
     limit; None where nothing bounds the value. Where only known amounts are in doubt, the bounds of some metrics are looked
-    for in possible worlds, which are not equally likely, and may be a little narrow.
+    for in possible worlds, which are not equally likely, and may be too narrow.
     Raises: UnknownName for a metric or node, QueryError for a parameter.
     """
     metric = find_metric(name)

@@ -26,7 +26,7 @@ from kg.terms import Edge, Iri
 Answer = Mapping[Key, float | None]
 Run = Callable[[Network], Answer]
 CORNERS = 8
-WORK = 600_000
+WORK = 500_000
 """Edges all worlds together may touch: some seconds."""
 FEWEST, MOST = 4, 256
 
