@@ -119,6 +119,7 @@ THINGS = (
     ("site:hyperion", "Hyperion (paroisse de Richland)", "Hyperion (Richland Parish)", "site", ()),
     ("thing:gas", "Turbines à gaz de Memphis", "Memphis gas turbines", "energy", ()),
     ("thing:nuclear", "Centrale nucléaire", "Nuclear plant", "energy", ()),
+    ("energy:naturalGas", "Gaz naturel", "Natural gas", "energy", ()),
     ("person:altman", "Sam Altman", "Sam Altman", "person", ()),
 )
 
@@ -362,8 +363,8 @@ def networks() -> dict[str, Network]:
     others = [standing(i, *ends) for i, ends in enumerate(STANDING)]
     alone = frozenset({"agent:alone"})
     powered = [
-        standing(20, "entergy", "nuclear"), standing(21, "nuclear", "hyperion"), standing(22, "hyperion", "meta"),
-        standing(23, "gas", "xai"), standing(24, "abilene", "oracle"), edge(0, LINKS[0], unit="W"),
+        standing(20, "entergy", "hyperion"), standing(21, "nuclear", "hyperion"), standing(22, "hyperion", "meta"),
+        standing(23, "gas", "xai"), standing(24, "abilene", "oracle"), standing(25, "naturalGas", "gas"), standing(26, "naturalGas", "abilene"), edge(0, LINKS[0], unit="W"),
     ]  # fmt: skip
     return {
         "money": network("money", Names("Argent", "Money"), "USD/year", [edge(i, link, turned=True) for i, link in enumerate(LINKS[:6])]),

@@ -171,13 +171,15 @@ def test_a_known_network_keeps_its_shape() -> None:
 
 
 def test_layers_run_from_energy_to_customers() -> None:
-    places, columns = layered(sample()["networks"]["power"])
+    network = sample()["networks"]["power"]
+    places, columns = layered(network)
     names = dict(columns)
     column = {iri: names[x] for iri, (x, _) in places.items()}
     assert column == {
+        expand("energy:naturalGas"): "sources",
+        expand("thing:nuclear"): "plants",
+        expand("thing:gas"): "plants",
         expand("agent:entergy"): "feeders",
-        expand("thing:nuclear"): "energy",
-        expand("thing:gas"): "energy",
         expand("site:hyperion"): "sites",
         expand("site:abilene"): "sites",
         expand("agent:oracle"): "operators",
@@ -185,7 +187,24 @@ def test_layers_run_from_energy_to_customers() -> None:
         expand("agent:xai"): "operators",
         expand("agent:openai"): "customers",
     }
+    assert [name for _, name in columns] == [
+        "sources",
+        "plants",
+        "feeders",
+        "sites",
+        "operators",
+        "customers",
+    ]
     assert len(set(places.values())) == len(places)
+
+
+def test_links_that_skip_a_column_leave_no_mark_in_their_way() -> None:
+    network = sample()["networks"]["power"]
+    places, _ = layered(network)
+    for edge in network.edges:
+        (x0, y0), (x1, y1) = sorted((places[edge.source], places[edge.target]))
+        between = [place for place in places.values() if x0 < place[0] < x1]
+        assert all(abs(y - (y0 + (y1 - y0) * (x - x0) / (x1 - x0))) > 10 for x, y in between)
 
 
 def test_two_hundred_nodes_stay_within_the_size_of_a_photograph() -> None:

@@ -7,36 +7,48 @@ cannot keep a class in its column when supply runs in a circle.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from kg.explorer.layout import Places
 from kg.project import Network
-from kg.terms import Iri, Node
+from kg.terms import CODE, Iri, Node
 
-COLUMNS = ("feeders", "energy", "sites", "operators", "customers")
+COLUMNS = ("sources", "plants", "feeders", "sites", "operators", "customers")
 WIDTH = 232
 ROW = 31
 HEIGHT = 690
 SWEEPS = 40
-FIXED = {"energy": 1, "site": 2, "place": 2}
+STARTS = 12
+ENOUGH = 1200
+CLEAR = 30
+FIXED = {"energy": 1, "site": 3, "place": 3}
 
 
 def layered(network: Network) -> tuple[Places, tuple[tuple[int, str], ...]]:
     """Whole pixels for every node, and for each column in use its x and its name."""
     column = _columns(network)
     used = sorted(set(column.values()))
-    rows = _ordered(network, [[n.iri for n in network.nodes if column[n.iri] == c] for c in used])
-    tallest = max((len(row) for row in rows), default=0)
-    height = max(HEIGHT, tallest * ROW)
+    rank = {iri: used.index(c) for iri, c in column.items()}
+    rows: list[list[str]] = [[n.iri for n in network.nodes if rank[n.iri] == x] for x in range(len(used))]
+    near = _threads(network, rank, rows)
+    rows = min(
+        (_uncrossed(_ordered(start, near), near) for start in _starts(rows)), key=lambda r: _tangle(r, near)
+    )
+    height = max([HEIGHT, *(len(row) * ROW for row in rows)])
     places = {
-        iri: (x * WIDTH, round(height * (y + 0.5) / len(row) - height / 2))
+        Iri(name): (x * WIDTH, round(height * (y + 0.5) / len(row) - height / 2))
         for x, row in enumerate(rows)
-        for y, iri in enumerate(row)
+        for y, name in enumerate(row)
+        if name in rank
     }
-    return places, tuple((x * WIDTH, COLUMNS[c]) for x, c in enumerate(used))
+    return _aside(network, places), tuple((x * WIDTH, COLUMNS[c]) for x, c in enumerate(used))
 
 
 def _columns(network: Network) -> Mapping[Iri, int]:
+    """What a code list names is a kind of energy; what else makes energy is a plant."""
     glyph = {node.iri: node.glyph for node in network.nodes}
     into: dict[Iri, set[Iri]] = {node.iri: set() for node in network.nodes}
     out: dict[Iri, set[Iri]] = {node.iri: set() for node in network.nodes}
@@ -50,28 +62,104 @@ def _columns(network: Network) -> Mapping[Iri, int]:
     }
 
     def column(node: Node) -> int:
+        if node.iri.startswith(CODE):
+            return 0
         if node.glyph in FIXED:
             return FIXED[node.glyph]
         if node.iri in feeders:
-            return 0
+            return 2
         supplied = any(glyph[i] not in FIXED and i not in feeders for i in into[node.iri])
         supplies = any(glyph[o] not in FIXED for o in out[node.iri])
-        return 4 if supplied and not supplies else 3
+        return 5 if supplied and not supplies else 4
 
     return {node.iri: column(node) for node in network.nodes}
 
 
-def _ordered(network: Network, rows: Sequence[Sequence[Iri]]) -> list[list[Iri]]:
+def _threads(network: Network, rank: Mapping[Iri, int], rows: list[list[str]]) -> Mapping[str, list[str]]:
+    """Who is linked with whom in the next column; a link that skips columns takes a place in each, to pass between marks."""
+    near: dict[str, list[str]] = {node.iri: [] for node in network.nodes}
+    pairs = {(edge.source, edge.target) for edge in network.edges}
+    for source, target in sorted(pairs, key=lambda pair: (min(pair), max(pair), pair)):
+        first, last = sorted((source, target), key=lambda iri: (rank[iri], iri))
+        thread = [str(first)]
+        for x in range(rank[first] + 1, rank[last]):
+            thread.append(f"{source} {target} {x}")
+            rows[x].append(thread[-1])
+        thread.append(last)
+        for one, two in pairwise(thread):
+            near.setdefault(one, []).append(two)
+            near.setdefault(two, []).append(one)
+    return near
+
+
+def _starts(rows: list[list[str]]) -> Iterator[list[list[str]]]:
+    """The same columns in several orders, since the best one found depends on where the search begins."""
+    chance = np.random.default_rng(7)
+    for _ in range(max(1, min(STARTS, ENOUGH // sum(map(len, rows))))):
+        yield [[row[i] for i in chance.permutation(len(row))] for row in map(sorted, rows)]
+
+
+def _tangle(rows: Sequence[Sequence[str]], near: Mapping[str, Sequence[str]]) -> tuple[int, float]:
+    """How many links cross, and how far up and down they go."""
+    spot = {name: (x, (y + 0.5) / len(row)) for x, row in enumerate(rows) for y, name in enumerate(row)}
+    lines = [(*spot[one], *spot[two]) for one in spot for two in near[one] if spot[one] < spot[two]]
+    ends = np.array(lines).reshape(-1, 4)
+    left, right, column = ends[:, 1], ends[:, 3], ends[:, 0]
+    turned = (left[:, None] - left) * (right[:, None] - right) < 0
+    crossed = turned & (column[:, None] == column)
+    return int(crossed.sum()) // 2, float(np.abs(left - right).sum())
+
+
+def _ordered(rows: Sequence[Sequence[str]], near: Mapping[str, Sequence[str]]) -> list[list[str]]:
     """Each column sorted by the mean height of its neighbours, left to right and back again."""
-    near: dict[Iri, list[Iri]] = {node.iri: [] for node in network.nodes}
-    for edge in network.edges:
-        near[edge.source].append(edge.target)
-        near[edge.target].append(edge.source)
     order = [list(row) for row in rows]
-    height = {iri: (y + 0.5) / len(row) for row in order for y, iri in enumerate(row)}
+    height = {name: (y + 0.5) / len(row) for row in order for y, name in enumerate(row)}
     for sweep in range(SWEEPS):
         for row in order if sweep % 2 else reversed(order):
             mean = {i: sum(map(height.__getitem__, near[i])) / len(near[i]) if near[i] else 1.0 for i in row}
-            row.sort(key=lambda iri: (mean[iri], iri))
-            height |= {iri: (y + 0.5) / len(row) for y, iri in enumerate(row)}
+            row.sort(key=lambda name: (mean[name], name))
+            height |= {name: (y + 0.5) / len(row) for y, name in enumerate(row)}
     return order
+
+
+def _uncrossed(rows: list[list[str]], near: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Neighbours in a column change places as long as fewer links cross."""
+    spot = {name: (x, y) for x, row in enumerate(rows) for y, name in enumerate(row)}
+
+    def crossings(upper: str, lower: str) -> int:
+        ends = ((spot[one], spot[two]) for one in near[upper] for two in near[lower])
+        return sum(one[0] == two[0] and one[1] > two[1] for one, two in ends)
+
+    for _ in range(SWEEPS):
+        before = dict(spot)
+        for row in rows:
+            for y in range(len(row) - 1):
+                upper, lower = row[y], row[y + 1]
+                if crossings(upper, lower) > crossings(lower, upper):
+                    row[y : y + 2] = [lower, upper]
+                    spot[upper], spot[lower] = spot[lower], spot[upper]
+        if before == spot:
+            break
+    return rows
+
+
+def _aside(network: Network, places: Mapping[Iri, tuple[int, int]]) -> Places:
+    """Marks on the curve of a link that passes their column step out of its way, where there is room."""
+    moved = dict(places)
+    for edge in network.edges:
+        (x0, y0), (x1, y1) = sorted((moved[edge.source], moved[edge.target]))
+        for iri in [iri for iri, (x, _) in moved.items() if x0 < x < x1]:
+            x, y = moved[iri]
+            share = (x - x0) / (x1 - x0)
+            curve = y0 + (y1 - y0) * share * share * (3 - 2 * share)
+            slope = 6 * share * (1 - share) * (y1 - y0) / (x1 - x0)
+            room = CLEAR * min((1 + slope * slope) ** 0.5, 3)
+            if abs(y - curve) < room:
+                step = (x, round(curve + (room if y >= curve else -room)))
+                moved[iri] = step if _free(step, iri, moved) else (x, y)
+    return moved
+
+
+def _free(place: tuple[int, int], iri: Iri, places: Mapping[Iri, tuple[int, int]]) -> bool:
+    others = (y for name, (x, y) in places.items() if x == place[0] and name != iri)
+    return all(abs(place[1] - y) >= ROW for y in others)

@@ -57,6 +57,17 @@ function radius(value, most) {
   return value === undefined || most <= 0 ? 5 : 5 + 17 * Math.sqrt(Math.max(value, 0) / most);
 }
 
+// In a column no mark reaches into the next row.
+const radiusOf = (node) =>
+  Math.min(Math.max(radius(scene.sizes.get(node.thing), scene.most) * grow, 4.2 / fitted), 0.46 * scene.network.gap);
+
+function rowGap(network) {
+  const columns = new Map();
+  for (const { x, y } of network.columns.length ? network.nodes : []) columns.set(x, [...(columns.get(x) || []), y]);
+  const gaps = [...columns.values()].flatMap((rows) => rows.sort((a, b) => a - b).slice(1).map((y, i) => y - rows[i]));
+  return Math.min(Infinity, ...gaps);
+}
+
 // Screen pixels at fit: thin for an unknown amount, then with its logarithm.
 function width(edge, unit) {
   const reference = style.reference[unit];
@@ -77,7 +88,7 @@ function drawNode(node) {
     x: node.x,
     y: node.y,
     shape: style.glyphs[thing.glyph][0],
-    size: Math.max(radius(scene.sizes.get(thing), scene.most) * grow, 4.2 / fitted),
+    size: radiusOf(node),
     borderWidth: edged ? 1.6 : 0.8,
     borderWidthSelected: edged ? 1.6 : 0.8,
     shapeProperties: { borderDashes: border.length ? border.map((n) => n * grow) : false },
@@ -147,6 +158,7 @@ function stretch(network) {
   const x = network.columns.length ? 1 : Math.min(DRAWN_OUT, Math.max(1, (tall * shape) / wide));
   const y = Math.min(network.columns.length ? 2 * DRAWN_OUT : DRAWN_OUT, Math.max(1, wide / shape / tall));
   for (const node of network.nodes) [node.x, node.y] = [node.home[0] * x, node.home[1] * y];
+  network.gap = rowGap(network);
 }
 
 function openNetwork() {

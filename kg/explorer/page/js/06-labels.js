@@ -112,8 +112,6 @@ function arrange(context, view, size) {
   return { labels: result, names };
 }
 
-const radiusOf = (node) => Math.max(radius(scene.sizes.get(node.thing), scene.most) * grow, 4.2 / fitted);
-
 function paintNames(context, labels) {
   context.textAlign = "left";
   context.textBaseline = "middle";
