@@ -173,6 +173,7 @@ function side(name, button, openWhenSet) {
 // What a test or a curious reader may ask of the page; nothing in it can change what the page knows.
 const hook = {
   ready: false,
+  readyAfter: 0,
   get nodes() { return state.network.nodes.map((n) => n.thing.iri); },
   get edges() { return state.network.edges.map((e) => e.id); },
   get networks() { return networks.map((n) => n.name); },
@@ -214,6 +215,7 @@ drawTable();
 wire();
 graph.once("afterDrawing", () => requestAnimationFrame(() => {
   hook.ready = true;
+  hook.readyAfter = performance.now();
   Object.freeze(hook);
 }));
 graph.redraw();
