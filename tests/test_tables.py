@@ -51,7 +51,38 @@ def test_an_edge_list_becomes_a_network(tmp_path: Path) -> None:
 
 def test_columns_may_stand_in_any_order_with_bounds() -> None:
     net = parse_edges("Weight, Target,high,source,LOW\n5,B,9,A,\n,B,7,A,2\n")
-    assert [(e.weight, e.low, e.high) for e in net.edges] == [(5, 5, 9), (None, 2, 7)]
+    assert [(e.weight, e.low, e.high) for e in net.edges] == [(5, None, 9), (None, 2, 7)]
+
+
+def test_one_bound_alone_leaves_the_other_side_open() -> None:
+    net = parse_edges(HEADER + "A,B,5,,\nA,C,5,5,\nA,D,5,,5\n")
+    assert [(e.low, e.high) for e in net.edges] == [(5, 5), (5, None), (None, 5)]
+    for each in net.edges:
+        loose = replace(net, edges=(replace(each, low=None, high=None),))
+        (again,) = parse_edges(csv_tables(loose)["edges"]).edges
+        assert (again.weight, again.low, again.high) == (5, 0, None), "an export keeps what is not known"
+
+
+def test_a_french_spreadsheet_is_read_as_it_was_meant() -> None:
+    text = '\ufeffSource;Target;Weight;low;high\r\nOracle;OpenAI;1,5;;\r\n"A; B";OpenAI;2;1,25;3\r\n;OpenAI;;;\r\n'
+    net = parse_edges(text)
+    assert [(e.source, e.weight, e.low, e.high) for e in net.edges] == [
+        ("Oracle", 1.5, 1.5, 1.5), ("A; B", 2, 1.25, 3), (OUTSIDE, None, None, None)
+    ]  # fmt: skip
+    assert parse_edges("source;target;weight\nA;B;1.5\n").edges[0].weight == 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A;B;1.500,5\n", (2, "has a weight that is no number: '1.500,5'")),
+        ("A;B;1 500,5\n", (2, "has a weight that is no number: '1 500,5'")),
+        ("A;B;1,5\nA;B;1.500\n", (3, "writes decimals otherwise than line 2")),
+        ("A,B,1\n", (2, "has 1 cells instead of 3")),
+    ],
+)
+def test_a_semicolon_does_not_make_every_number_good(text: str, found: tuple[int, str]) -> None:
+    assert problems("source;target;weight\n" + text) == [found]
 
 
 def test_repeated_rows_stay_parallel_deals() -> None:
@@ -102,7 +133,8 @@ def test_every_problem_is_said_at_once_with_its_line() -> None:
         ("\n\n", "holds no table"),
         ("from,to,weight\nA,B,1\n", "has no column 'source'"),
         ("source,target\nA,B\n", "has no column 'weight'"),
-        ("source;target;weight\nA;B;1\n", "columns are not separated by commas"),
+        ("source\ttarget\tweight\nA\tB\t1\n", "columns are not separated by commas or semicolons"),
+        ("source;target\nA;B\n", "columns are not separated by commas or semicolons"),
         ("source,target,weight,weight\nA,B,1,2\n", "has the column 'weight' more than once"),
         ("source,target,weight,colour\nA,B,1,red\n", "has a column 'colour' that means nothing here"),
         ("A,B,1\n", "has no column 'source'"),

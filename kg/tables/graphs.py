@@ -128,7 +128,8 @@ def _node(node: Node) -> Cells:
 
 
 def _edge(edge: Edge, network: Network) -> Cells:
-    numbers = (edge.weight, edge.low, edge.high)
+    low = 0.0 if edge.weight is not None and edge.low is None and edge.high is None else edge.low
+    numbers = (edge.weight, low, edge.high)  # an amount beside two empty cells would be read as exact
     kinds = (edge.type, edge.type_names.fr, edge.type_names.en, edge.kind)
     via = (edge.via, edge.via_names.fr, edge.via_names.en, edge.status or "", edge.certainty)
     said = (edge.earliest or "", edge.latest or "", edge.modality, " ".join(edge.claims))
