@@ -139,9 +139,10 @@ function changed(items) {
 function look() {
   const { network } = state;
   const visible = shown(network);
-  const selected = state.edge || (state.node && network.at.has(state.node));
+  const selected = state.path || state.edge || (state.node && network.at.has(state.node));
   const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
-  scene = { network, visible, sizes, most: Math.max(0, ...sizes.values()), focus: selected ? near(network, visible, state.depth) : null };
+  scene = { network, visible, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
+  scene.focus = state.path ? onPath(scene.steps) : selected ? near(network, visible, state.depth) : null;
   scene.order = [...network.nodes].sort(
     (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
   );
@@ -205,7 +206,10 @@ function listen() {
     const node = graph.getNodeAt(at) || labelAt(at.x, at.y);
     const edge = node ? null : graph.getEdgeAt(at);
     graph.unselectAll();
-    if (node) choose(byIri.get(node));
+    const shift = params.event.srcEvent && params.event.srcEvent.shiftKey;
+    const from = shift && state.node && state.network.at.has(state.node) ? state.node : null;
+    if (node && from && from !== byIri.get(node)) showPath(from, byIri.get(node));
+    else if (node) choose(byIri.get(node));
     else if (edge) chooseEdge(state.network.byEdge.get(edge));
     else clear();
   });

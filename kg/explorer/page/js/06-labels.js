@@ -202,11 +202,11 @@ function onScreen(context, network, times, paint) {
 }
 
 function paintUnder(context, network = graph, times = 1) {
-  const thing = state.node && scene.network.at.get(state.node);
+  const ringed = (state.path || [state.node]).filter((thing) => thing && scene.visible.nodes.has(thing)).map((thing) => scene.network.at.get(thing));
   onScreen(context, network, times, (size, at) => {
     context.lineWidth = 2.5;
     context.strokeStyle = surface("ring");
-    if (thing && scene.visible.nodes.has(state.node)) {
+    for (const thing of ringed) {
       const p = size.at(thing);
       context.beginPath();
       context.arc(p.x, p.y, radiusOf(thing) * size.scale + 5, 0, 7);

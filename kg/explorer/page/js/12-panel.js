@@ -32,6 +32,7 @@ function focusBar(thing, inNetwork) {
     inNetwork && thing ? [el("span", { class: "small muted" }, t("depth")), el("span", { class: "steps" }, steps)] : null,
     inNetwork ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
     inNetwork ? push(t("fit.near"), fitNear) : null,
+    inNetwork && thing ? push(t("path.to"), beginPath, { id: "path-to", "aria-pressed": String(state.picking === thing) }) : null,
     push("✕", clear, { "aria-label": t("clear"), title: t("clear") }));
 }
 
@@ -197,8 +198,8 @@ function startSheet() {
 
 function drawPanel(again) {
   const at = sheet.scrollTop;
-  sheet.replaceChildren(...(state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()).flat(Infinity).filter(Boolean));
+  sheet.replaceChildren(...[pickNote(), ...(state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet())].flat(Infinity).filter(Boolean));
   sheet.scrollTop = again ? at : 0;
-  const chosen = state.edge ? state.edge.via : state.node;
-  document.getElementById("grip-text").textContent = chosen ? short(named(chosen), 80) : t("start.title");
+  const chosen = state.path || (state.edge ? [state.edge.via] : state.node ? [state.node] : []);
+  document.getElementById("grip-text").textContent = chosen.map((thing) => short(named(thing), 60)).join(" – ") || t("start.title");
 }

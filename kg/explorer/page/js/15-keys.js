@@ -6,7 +6,7 @@ function walk([dx, dy]) {
   const from = state.node && state.network.at.get(state.node);
   if (!from) {
     const begin = scene.order.find((n) => scene.visible.nodes.has(n.thing));
-    return begin && choose(begin.thing, true);
+    return begin && choose(begin.thing, true, true);
   }
   const ways = from.edges.filter((e) => scene.visible.edges.has(e)).map((e) => state.network.at.get(other(e, from.thing))).filter((n) => n !== from);
   const lies = (n) => {
@@ -14,12 +14,12 @@ function walk([dx, dy]) {
     return (x * dx + y * dy) / (Math.hypot(x, y) || 1);
   };
   const best = ways.filter((n) => lies(n) > 0.3).sort((a, b) => lies(b) - lies(a) || (a.thing.iri < b.thing.iri ? -1 : 1))[0];
-  if (best) choose(best.thing, true);
+  if (best) choose(best.thing, true, true);
 }
 
 function help() {
   const dialog = document.getElementById("help");
-  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["t", "help.t"], [t("help.mouse"), "help.mouse.text"]];
+  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
   dialog.replaceChildren(el("h2", {}, t("help")),
     el("dl", {}, rows.map(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(text))])),
     push(t("close"), () => dialog.close()));
@@ -34,7 +34,7 @@ document.addEventListener("keydown", (event) => {
   const on = event.target === canvas;
   const actions = {
     "/": () => search.focus(), f: () => fit(), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3),
-    "?": help, t: () => change({ table: !state.table }),
+    "?": help, p: beginPath, t: () => change({ table: !state.table }),
   };
   if (on) {
     for (const [key, way] of Object.entries(DIRECTIONS)) actions[key] = () => walk(way);

@@ -1,14 +1,15 @@
 // One way through: a choice changes the state, the state is written into the address, everything is drawn from it.
 const narrow = matchMedia("(max-width: 900px)");
 
-function choose(thing, andCentre = false) {
+function choose(thing, andCentre = false, walking = false) {
+  if (state.picking && !walking && thing !== state.picking && state.network.at.has(thing)) return showPath(state.picking, thing);
   const there = home(thing);
   const atNode = there && there.at.has(thing);
   const edge = there && !atNode
     ? there.edges.filter((e) => e.via === thing).sort((a, b) => passes(b) - passes(a) || (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1))[0]
     : null;
   const network = there || state.network;
-  const next = { network, node: edge ? null : thing, edge: edge || null, table: state.table };
+  const next = { network, node: edge ? null : thing, edge: edge || null, path: null };
   reveal(next, thing, edge);
   change(next);
   if (andCentre) centre(edge ? edge.from : thing);
@@ -28,13 +29,13 @@ function reveal(next, thing, edge) {
 }
 
 function chooseEdge(edge) {
-  change({ edge, node: null });
+  change({ edge, node: null, path: null, picking: null });
   openSheet();
   say();
 }
 
 function clear() {
-  if (state.node || state.edge || state.isolate) change({ node: null, edge: null, isolate: false, depth: 1 });
+  if (state.node || state.edge || state.path || state.picking || state.isolate) change({ node: null, edge: null, path: null, picking: null, isolate: false, depth: 1 });
   document.body.classList.remove("sheet-open", "filters-open");
 }
 
@@ -98,7 +99,7 @@ function drawWords() {
 function drawNetworks() {
   document.getElementById("networks").replaceChildren(...networks.map((network) =>
     el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network),
-      onclick: () => change({ network, node: state.node && network.at.has(state.node) ? state.node : null, edge: null, isolate: false }) }, capital(word(network.names)))));
+      onclick: () => change({ network, node: state.node && network.at.has(state.node) ? state.node : null, edge: null, path: null, picking: null, isolate: false }) }, capital(word(network.names)))));
 }
 
 function drawTheme() {
@@ -109,7 +110,7 @@ function drawTheme() {
 function change(next) {
   const before = state;
   state = { ...state, ...next };
-  if (!state.node && !state.edge) state.isolate = false;
+  if (!state.node && !state.edge && !state.path) state.isolate = false;
   lang = state.lang;
   drawState(before);
 }
@@ -128,7 +129,7 @@ function drawState(before) {
   else repaint();
   document.getElementById("shown").textContent = shownText();
   drawLegend();
-  drawPanel(state.node === before.node && state.edge === before.edge && !moved);
+  drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && !moved);
   drawTable();
   writeHash();
 }
@@ -186,6 +187,7 @@ const hook = {
     else if (thing) choose(thing, true);
     return !!(edge || thing);
   },
+  path: () => (scene.steps ? scene.steps.map((s) => s.edge.id) : null),
   selected: () => (state.edge ? state.edge.id : state.node ? state.node.iri : null),
   positions: () => Object.fromEntries(state.network.nodes.map((n) => [n.thing.iri, [n.x, n.y]])),
   screen: (iri) => {
