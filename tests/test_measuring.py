@@ -166,9 +166,9 @@ def test_suppliers_of_unknown_amount_dilute_at_most_as_equals_of_middle_size() -
 
 def test_structure_may_fix_what_amounts_do_not() -> None:
     net = network([("A", "B", None), ("C", "D", None), ("A", "C", 3)])
-    assert astuple(only(measure(net, "direct_share", on="A", of="B")))[2:] == (None, 1.0, 1.0, 0.0)
-    assert astuple(only(measure(net, "total_dependency", on="A", of="B")))[2:] == (None, 1.0, 1.0, 0.0)
-    assert astuple(only(measure(net, "total_dependency", on="B", of="D")))[2:] == (None, 0.0, 0.0, 0.5)
+    assert astuple(only(measure(net, "direct_share", on="A", of="B")))[2:] == (1.0, 1.0, 1.0, 0.0)
+    assert astuple(only(measure(net, "total_dependency", on="A", of="B")))[2:] == (1.0, 1.0, 1.0, 0.0)
+    assert astuple(only(measure(net, "total_dependency", on="B", of="D")))[2:] == (0.0, 0.0, 0.0, 0.5)
     assert astuple(only(measure(net, "total_dependency", on="A", of="D")))[2:] == (None, 0.0, 1.0, 0.5)
 
 
@@ -323,8 +323,8 @@ def test_what_falls_without_a_single_supplier() -> None:
     nothing = depends(net, on="Other", of="Shop")
     assert (nothing.direct.value, nothing.total.value, nothing.paths) == (0, 0, ())
     unknown = depends(net, on="Chips", of="Cloud")
-    assert astuple(unknown.direct)[2:] == (None, 1.0, 1.0, 0.0), "the only supplier known"
-    assert unknown.total.value is None
+    assert astuple(unknown.direct)[2:] == (1.0, 1.0, 1.0, 0.0), "the only supplier known"
+    assert unknown.total.value == 1
     assert depends(net, on="Chips", of="Lab").paths[0].value is None
 
 

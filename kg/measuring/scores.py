@@ -52,10 +52,11 @@ def measure(
         raise QueryError("a node is not measured against itself", hint="name two different nodes")
     only = find_node(network, of) if of is not None and metric.kind != "pair" else None
     base = settled(network)
-    values = {key: value for key, value in _run(metric, base, chosen).items() if only is None or only in key}
+    run = {key: value for key, value in _run(metric, base, chosen).items() if only is None or only in key}
     metric = _as_asked(metric, chosen)
     about = only or chosen.get("of")
-    found = _bounds(metric, base, chosen, values, Iri(about) if isinstance(about, str) else None)
+    found = _bounds(metric, base, chosen, run, Iri(about) if isinstance(about, str) else None)
+    values = {key: _pinned(value, found.rows.get(key)) for key, value in run.items()}
     rows = _rows(metric, network, values, found)
     unit = network.unit if metric.unit == "network" else metric.unit
     return Scores(
@@ -107,6 +108,11 @@ def _bounds(
         found = Bounds({key: (value, value) for key, value in left.items()}, 0, len(places), whole=not wide)
     rows = {key: _held(metric, values[key], limits[key]) for key in limits}
     return replace(found, rows={**found.rows, **rows})
+
+
+def _pinned(value: float | None, limits: Limits | None) -> float | None:
+    """The value, or what the bounds leave no choice about: the share of an only supplier is 1, whatever its amount."""
+    return limits[0] if value is None and limits and limits[0] == limits[1] else value
 
 
 def _held(metric: Metric, value: float | None, limits: Limits) -> Limits:
