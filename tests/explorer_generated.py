@@ -78,3 +78,13 @@ def _generated_edges(
             unit="USD", rivals=rivals, claims=(claim,), supports=((claim,),), earliest=f"{year}-03-01",
             latest=f"{year}-03-31", modality="asserted",
         )  # fmt: skip
+
+
+FORMULAS = ("=1+1", "+33 1", "-2", "@here", "\t=tab", " =blank", "\uff1dwide", 'say "hi", a;b')
+
+
+def formulas() -> dict[str, Any]:
+    """Names that a spreadsheet would take for formulas."""
+    nodes = tuple(node(f"thing:f{i}", text, text, "organisation") for i, text in enumerate(FORMULAS))
+    network = Network("actors", Names("Acteurs", "Actors"), "USD", (), nodes, ())
+    return {**generated(2, 1), "networks": {"actors": network}}

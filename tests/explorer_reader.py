@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explorer_generated import generated
+from explorer_generated import formulas, generated
 from explorer_sample import sample
 from playwright.sync_api import Browser, Page
 
@@ -20,6 +20,7 @@ WIDE = {"width": 1440, "height": 900}
 SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "sample": sample,
     "seventy": lambda: generated(70, 110),
+    "formulas": formulas,
     "two hundred": lambda: generated(200, 300),
 }
 

@@ -109,6 +109,6 @@ def tokens() -> str:
     system = ':root:not([data-theme="light"])'
     return (
         f":root{{color-scheme:light;{light}}}\n"
-        f"@media (prefers-color-scheme:dark){{{system}{{color-scheme:dark;{dark}}}}}\n"
-        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
+        f"@media screen and (prefers-color-scheme:dark){{{system}{{color-scheme:dark;{dark}}}}}\n"
+        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{dark}}}}}\n'
     )

@@ -7,7 +7,8 @@ const narrowCanvas = () => canvas.clientWidth < 600;
 const layerSides = () => (narrowCanvas() ? [30, 60] : [36, 150]);
 const MANY = 800;
 
-const dark = () => state.theme === "dark" || (state.theme === "auto" && darkSystem.matches);
+let isPaper = false;
+const dark = () => !isPaper && (state.theme === "dark" || (state.theme === "auto" && darkSystem.matches));
 const surface = (name) => style.surfaces[name][dark() ? 1 : 0];
 const glyphColour = (glyph) => style.glyphs[glyph][dark() ? 2 : 1];
 const kindColour = (kind) => style.kinds[kind][dark() ? 1 : 0];

@@ -196,9 +196,12 @@ function startSheet() {
   ];
 }
 
+const sheetNow = () =>
+  [state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()].flat(Infinity).filter(Boolean);
+
 function drawPanel(again) {
   const at = sheet.scrollTop;
-  sheet.replaceChildren(...[pickNote(), ...(state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet())].flat(Infinity).filter(Boolean));
+  sheet.replaceChildren(...[pickNote(), ...sheetNow()].filter(Boolean));
   sheet.scrollTop = again ? at : 0;
   const chosen = state.path || (state.edge ? [state.edge.via] : state.node ? [state.node] : []);
   document.getElementById("grip-text").textContent = chosen.map((thing) => short(named(thing), 60)).join(" – ") || t("start.title");

@@ -1,7 +1,8 @@
-// The same content as text: sortable, readable aloud, printable.
+// The same content as text: sortable, readable aloud, printable, and as a file for a spreadsheet.
 const tableArea = document.getElementById("table");
 const sorting = { links: [5, -1], nodes: [2, -1] };
 
+// [word, what it is sorted by, how it is shown]; what is shown is what it is sorted by, unless said otherwise.
 function columns(network) {
   return {
     links: [
@@ -23,18 +24,30 @@ function columns(network) {
   };
 }
 
-function sortedTable(name, caption, rows, fields) {
+const tableItems = (name) => (name === "links"
+  ? state.network.edges.filter((e) => scene.visible.edges.has(e))
+  : state.network.nodes.filter((n) => scene.visible.nodes.has(n.thing)));
+
+function sortedItems(name, fields) {
   const [by, way] = sorting[name];
   const compare = new Intl.Collator(lang, { numeric: true }).compare;
   const key = fields[by][1];
-  const sorted = [...rows].sort((a, b) => way * (typeof key(a) === "number" ? key(a) - key(b) : compare(key(a), key(b))));
+  return tableItems(name).sort((a, b) => way * (typeof key(a) === "number" ? key(a) - key(b) : compare(key(a), key(b))));
+}
+
+function sortedTable(name) {
+  const fields = columns(state.network)[name];
+  const [by, way] = sorting[name];
+  const items = sortedItems(name, fields);
   const header = fields.map(([word], i) => {
     const order = i === by ? (way > 0 ? "ascending" : "descending") : "none";
     return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: () => { sorting[name] = [i, i === by ? -way : 1]; drawTable(); } }, t(word)));
   });
   const cell = (item, [, text, show], i) => el("td", { class: typeof text(item) === "number" ? "num" : "", dir: i < 4 ? "auto" : null }, show ? show(item) : typeof text(item) === "number" ? number(text(item)) : text(item));
-  return el("table", { id: "table-" + name }, el("caption", {}, caption), el("thead", {}, el("tr", {}, header)),
-    el("tbody", {}, sorted.map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))));
+  return el("table", { id: "table-" + name },
+    el("caption", {}, t(name, { n: items.length }), " ", push(t("csv"), () => saveText(csv(name), "kg-" + state.network.name + "-" + name + ".csv"), { id: "csv-" + name })),
+    el("thead", {}, el("tr", {}, header)),
+    el("tbody", {}, items.map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))));
 }
 
 function drawTable() {
@@ -42,12 +55,46 @@ function drawTable() {
   canvas.style.visibility = state.table ? "hidden" : "";
   document.getElementById("zoom").hidden = state.table;
   document.getElementById("b-table").setAttribute("aria-pressed", String(state.table));
-  if (!state.table) return tableArea.replaceChildren();
-  const { network } = state;
-  const fields = columns(network);
-  const edges = network.edges.filter((e) => scene.visible.edges.has(e));
-  const nodes = network.nodes.filter((n) => scene.visible.nodes.has(n.thing));
-  tableArea.replaceChildren(
-    sortedTable("links", t("links", { n: edges.length }), edges, fields.links),
-    sortedTable("nodes", t("nodes", { n: nodes.length }), nodes, fields.nodes));
+  tableArea.replaceChildren(...(state.table ? [sortedTable("links"), sortedTable("nodes")] : []));
+}
+
+// For machines: figures as figures, days as days, IRIs, and the claims and documents that each line rests on.
+const sourcesOf = (edge) => [...new Set(edge.claims.map((claim) => claim.document).filter(Boolean))];
+const CSV = {
+  links: [
+    ["from", (e) => named(e.from)], ["relation", clause], ["to", (e) => named(e.to)], ["deal", (e) => (isDeal(e) ? named(e.via) : "")],
+    ["kind", (e) => choiceName("kind", e.kind)], ["status", (e) => statusText(e)], ["nominal", (e) => e.weight], ["low", (e) => e.low],
+    ["high", (e) => e.high], ["unit", (e) => (valued(e) ? state.network.unit : "")], ["disputed", (e) => (e.disputed ? 1 : 0)],
+    ["earliest", (e) => (e.opens ? "" : e.earliest)], ["latest", (e) => (e.closes ? "" : e.latest)],
+    ["sources", (e) => sourcesOf(e).map((d) => word(d.title)).join("; ")], ["claims", (e) => e.claims.map((claim) => claim.iri).join(" ")],
+    ["from_iri", (e) => e.from.iri], ["to_iri", (e) => e.to.iri], ["deal_iri", (e) => e.via.iri],
+  ],
+  nodes: [
+    ["name", (n) => named(n.thing)], ["type", (n) => word(n.thing.type) || code("glyph", n.thing.glyph)], ["links", (n) => n.edges.length],
+    ["status", (n) => (n.thing.status ? code("status", n.thing.status) : "")], ["iri", (n) => n.thing.iri],
+  ],
+};
+
+// A text that a spreadsheet would take for a formula is marked as text; numbers are left alone.
+function csvCell(given) {
+  if (typeof given === "number") return String(given);
+  const text = given === null || given === undefined ? "" : String(given);
+  const safe = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r\n]/.test(text) ? "'" + text : text;
+  return /[",;\r\n\u2028\u2029]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+
+function csv(name) {
+  const items = sortedItems(name, columns(state.network)[name]);
+  const rows = [CSV[name].map(([head]) => head), ...items.map((item) => CSV[name].map(([, read]) => read(item)))];
+  return "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function saveText(text, name) {
+  saveBlob(new Blob([text], { type: "text/csv;charset=utf-8" }), name);
+}
+
+function saveBlob(blob, name) {
+  const url = URL.createObjectURL(blob);
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

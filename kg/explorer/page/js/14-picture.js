@@ -52,7 +52,7 @@ function paintLegend(context, wide, y) {
 
 // A second, finer drawing of the same scene outside the window; its lines and marks scale with it, its names do not.
 function fineDrawing(width, height) {
-  const place = el("div");
+  const place = el("div", { class: "fine" });
   place.style.cssText = `position:fixed;left:-99999px;top:0;width:${width * TIMES}px;height:${height * TIMES}px`;
   document.body.append(place);
   const shownNodes = state.network.nodes.map(drawNode);
@@ -76,7 +76,7 @@ function wrapped(context, texts, width) {
 }
 
 function picture() {
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const { width, height } = area;
   const page = el("canvas");
   const context = page.getContext("2d");
   context.font = `12px ${FONT}`;
@@ -103,10 +103,5 @@ function picture() {
 
 function savePicture() {
   if (state.table) change({ table: false });
-  picture().toBlob((blob) => {
-    const url = URL.createObjectURL(blob);
-    const anchor = el("a", { href: url, download: "kg-" + state.network.name + ".png" });
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
-  }, "image/png");
+  picture().toBlob((blob) => saveBlob(blob, "kg-" + state.network.name + ".png"), "image/png");
 }
