@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from explorer_generated import formulas, generated
-from explorer_sample import sample
+from explorer_sample import ABOUT, sample
 from playwright.sync_api import Browser, Page
 
 from kg.explorer import draw
@@ -20,6 +20,10 @@ WIDE = {"width": 1440, "height": 900}
 SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "sample": sample,
     "seventy": lambda: generated(70, 110),
+    "seventy-open": lambda: {
+        **generated(70, 110),
+        "about": replace(ABOUT, as_of=None, hidden={}),
+    },
     "formulas": formulas,
     "two hundred": lambda: generated(200, 300),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def unwell(context: BrowserContext, folder: Path) -> Reader:
 
 def test_the_page_of_the_data_is_no_larger_than_a_photograph() -> None:
     assert len(kg.draw(kg.load().view()).html.encode()) <= 400_000
+
+
+def test_the_page_says_the_version_of_its_data(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    view = kg.load().view(as_of="2025-09-15")
+    about = kg.draw(view, projections=["money"]).knowledge["about"]
+    assert isinstance(about, dict)
+    assert about["version"] == project["version"]
+    assert about["asOf"] == "2025-09-15"
+    assert about["newest"] == max(d.issued for d in view.documents.values() if d.issued)
+    assert {reason for reason, _ in about["hidden"]} == {r for r, n in view.hidden.items() if n}
 
 
 @pytest.mark.parametrize("name", ["sample", "two hundred"])

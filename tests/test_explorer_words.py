@@ -154,6 +154,17 @@ def test_theme_and_language_follow_and_can_be_switched(opened: Opened) -> None:
     assert "5 claims hidden: 2 not yet known, 3 undated" in reader.text("#foot")
 
 
+def test_the_day_and_what_the_view_leaves_out_stand_where_they_are_seen(opened: Opened) -> None:
+    reader = opened()
+    assert reader.text("#as-of").replace("\u00a0", " ") == "État au 31 déc. 2025"
+    left_out = reader.text("#left-out").replace("\u00a0", " ").splitlines()
+    assert left_out == ["La vue écarte 5 affirmations :", "2 pas encore connues", "3 non datées"]
+    everything = opened("seventy-open", viewport={"width": 375, "height": 812})
+    assert not everything.page.locator("#as-of").is_visible()
+    assert everything.page.locator("#left-out").count() == 0
+    assert "aucune affirmation masquée" in everything.text("#foot")
+
+
 def test_french_says_so_in_french(opened: Opened) -> None:
     foot = opened().text("#foot").replace("\u00a0", " ")
     assert "état au 31 déc. 2025" in foot

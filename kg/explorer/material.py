@@ -20,7 +20,7 @@ NOTHING = Names("", "")
 class PageInfo:
     """What the page says about itself: the view it shows, what that view hides and why, and what it rests on.
 
-    `hidden` counts claims by reason ("not yet known", "undated", ...); `newest` is the day of the newest document.
+    `as_of` is the day whose state is shown, `known` the day up to which sources are heard. `hidden` counts claims by reason ("not yet known", "undated", ...); `newest` is the day of the newest document.
     """
 
     title: Names
@@ -31,6 +31,7 @@ class PageInfo:
     version: str
     licence: Names
     counts: Mapping[str, int]
+    known: str | None = None
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,7 @@ def _about(about: PageInfo) -> Mapping[str, Json]:
     return {
         "title": records.pair(about.title),
         "asOf": about.as_of,
+        "known": about.known if about.known != about.as_of else None,
         "profile": records.pair(about.profile),
         "hidden": [[reason, n] for reason, n in sorted(about.hidden.items()) if n],
         "newest": about.newest,

@@ -83,6 +83,12 @@ function sizeChoice(network) {
   return names.length > 1 ? [el("h2", {}, t("size")), select] : [];
 }
 
+// What no filter brings back, because the view itself leaves it out.
+function leftOut() {
+  if (!hiddenClaims) return "";
+  return el("div", { class: "note left-out", id: "left-out" }, el("b", {}, t("leftout", { n: hiddenClaims })), el("ul", {}, whyHidden().map((why) => el("li", {}, why))));
+}
+
 function drawLegend() {
   const { network } = state;
   const counts = choiceCounts(network, scene.visible);
@@ -95,6 +101,7 @@ function drawLegend() {
   if (!filters.children.length) filters.append(el("div"), el("div"), el("div"));
   const [legend, time, rest] = filters.children;
   legend.replaceChildren(
+    leftOut(),
     stateLine(network, scene.visible),
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),

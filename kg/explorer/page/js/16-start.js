@@ -63,12 +63,21 @@ const shownText = () => t("live.shown", {
   nodes: t("nodes", { n: scene.visible.nodes.size }), links: t("links", { n: scene.visible.edges.size }),
 });
 
+const hiddenClaims = known.about.hidden.reduce((sum, [, count]) => sum + count, 0);
+const whyHidden = () =>
+  known.about.hidden.map(([reason, n]) => (known.words["why." + reason] ? t("why." + reason, { n: number(n) }) : number(n) + " " + reason));
+
+// The day that the whole picture is about, and up to which sources were heard when that is another one.
+function asOfText() {
+  const { asOf, known: heard } = known.about;
+  return [asOf && t("foot.asof", { date: day(asOf) }), heard && t("foot.known", { date: day(heard) })].filter(Boolean).join(", ");
+}
+
 function footTexts() {
   const { about } = known;
-  const why = about.hidden.map(([reason, n]) => (known.words["why." + reason] ? t("why." + reason, { n: number(n) }) : number(n) + " " + reason)).join(", ");
-  const n = about.hidden.reduce((sum, [, count]) => sum + count, 0);
+  const [n, why] = [hiddenClaims, whyHidden().join(", ")];
   return [
-    about.asOf && t("foot.asof", { date: day(about.asOf) }),
+    asOfText(),
     word(about.profile) && t("foot.profile", { name: word(about.profile) }),
     n ? t("foot.hidden", { n, why }) : t("foot.hidden.none"),
     ...about.counts.map(([what, count]) => (known.words["count." + what] ? t("count." + what, { n: count }) : number(count) + " " + what)),
@@ -92,6 +101,8 @@ function drawWords() {
   language.textContent = lang === "fr" ? "EN" : "FR";
   language.lang = lang === "fr" ? "en" : "fr";
   language.setAttribute("aria-label", t("lang"));
+  document.getElementById("as-of").textContent = capital(asOfText());
+  document.getElementById("as-of").hidden = !asOfText();
   document.getElementById("foot").replaceChildren(...footTexts().map((text) => el("span", {}, text)));
   document.getElementById("foot").title = footTexts().join(" · ");
 }
