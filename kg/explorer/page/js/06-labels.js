@@ -29,9 +29,10 @@ class Room {
       for (let y = Math.floor(box.y / 64); y <= Math.floor((box.y + box.h) / 64); y++) yield x + "," + y;
     }
   }
-  free(box, owner) {
+  // What is smaller than `most` does not count.
+  free(box, owner, most = 0) {
     for (const key of this.keys(box)) {
-      if ((this.squares.get(key) || []).some((other) => (!owner || other.owner !== owner) && crosses(box, other))) return false;
+      if ((this.squares.get(key) || []).some((other) => (!owner || other.owner !== owner) && !(other.r < most) && crosses(box, other))) return false;
     }
     return true;
   }
@@ -69,6 +70,8 @@ function* ways(at, r, h, text, width, layered, important) {
   for (const gap of [9, 18, 30]) yield { ...cut, spots: around(at, r, cut.w, h, gap, [...SIDES, ...CORNERS]), over: true };
 }
 
+const ringed = (thing) => (state.path ? state.path.includes(thing) : thing === state.node);
+
 // Decide which names stand where, in the order of their importance. Pure but for the width of texts.
 function arrange(context, view, size) {
   const layered = view.network.columns.length > 0 && COLUMN * size.scale > 110;
@@ -84,9 +87,9 @@ function arrange(context, view, size) {
   for (const node of view.network.nodes) {
     if (!view.visible.nodes.has(node.thing)) continue;
     const at = size.at(node);
-    const r = radiusOf(node) * scale;
+    const r = radiusOf(node) * scale + (ringed(node.thing) ? 6 : 0);
     placed.set(node, { at, r });
-    if (!view.focus || view.focus.nodes.has(node.thing)) marks.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, owner: node });
+    if (!view.focus || view.focus.nodes.has(node.thing)) marks.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, r, owner: node });
   }
   const result = [];
   for (const node of wanted) {
@@ -102,14 +105,14 @@ function arrange(context, view, size) {
     const h = px + 4;
     const fits = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + spot.w <= size.width - 2 && spot.y + h <= size.height - 2;
     for (const way of ways(at, r, h, text, (words) => textWidth(context, words, font) + 4, layered, important)) {
-      const spot = way.spots.find((s) => fits(s) && names.free(s) && (way.over || marks.free(s, node)));
+      const spot = way.spots.find((s) => fits(s) && names.free(s) && marks.free(s, node, way.over ? Math.min(r, 9) : 0));
       if (!spot) continue;
       names.add(spot);
       result.push({ ...spot, text: way.text, font, node, top: top.has(node), gone: known.certainties[node.thing.status] === "gone" });
       break;
     }
   }
-  return { labels: result, names };
+  return { labels: result, names, marks };
 }
 
 function paintNames(context, labels) {
@@ -129,19 +132,19 @@ function paintNames(context, labels) {
 }
 
 // Amounts stand on lines only where the reader has asked about a few of them.
-function amounts(context, size, names, inner) {
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7];
+function amounts(context, size, names, marks, inner) {
   if (!scene.focus || !state.network.unit) return [];
   const result = [];
   const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && (valued(e) || isDeal(e)));
   edges.sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1));
   for (const edge of edges.slice(0, 40)) {
-    const middle = inner(edge);
-    if (!middle) continue;
     const text = amount(weighed(edge, state.network.unit)) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
     const font = `600 11.5px ${FONT}`;
     const w = textWidth(context, text, font) + 8;
-    const spot = { x: middle.x - w / 2, y: middle.y - 8, w, h: 16 };
-    if (spot.x < 0 || spot.y < 0 || spot.x + w > size.width || spot.y + 16 > size.height || !names.free(spot)) continue;
+    const spots = ALONG.map((share) => inner(edge, share)).filter(Boolean).map((p) => ({ x: p.x - w / 2, y: p.y - 8, w, h: 16 }));
+    const spot = spots.find((s) => s.x >= 0 && s.y >= 0 && s.x + w <= size.width && s.y + 16 <= size.height && names.free(s) && marks.free(s));
+    if (!spot) continue;
     names.add(spot);
     result.push({ ...spot, text, font, edge });
   }
@@ -202,14 +205,14 @@ function onScreen(context, network, times, paint) {
 }
 
 function paintUnder(context, network = graph, times = 1) {
-  const ringed = (state.path || [state.node]).filter((thing) => thing && scene.visible.nodes.has(thing)).map((thing) => scene.network.at.get(thing));
+  const rings = scene.network.nodes.filter((node) => ringed(node.thing) && scene.visible.nodes.has(node.thing));
   onScreen(context, network, times, (size, at) => {
     context.lineWidth = 2.5;
     context.strokeStyle = surface("ring");
-    for (const thing of ringed) {
-      const p = size.at(thing);
+    for (const node of rings) {
+      const p = size.at(node);
       context.beginPath();
-      context.arc(p.x, p.y, radiusOf(thing) * size.scale + 5, 0, 7);
+      context.arc(p.x, p.y, radiusOf(node) * size.scale + 5, 0, 7);
       context.stroke();
     }
     const top = box(scene.network).y[0];
@@ -233,7 +236,7 @@ function paintOver(context, network = graph, times = 1) {
       const p = middleOf(network, edge, share);
       return p && at(p.x, p.y);
     };
-    const { labels, names } = arrange(context, scene, size);
+    const { labels, names, marks } = arrange(context, scene, size);
     if (times === 1) boxes = labels;
     for (const edge of scene.visible.edges) {
       if (scene.focus && (scene.network.unit || !scene.focus.edges.has(edge))) continue;
@@ -245,7 +248,7 @@ function paintOver(context, network = graph, times = 1) {
         if (p) badge(context, p, "✕", surface("alarm"));
       }
     }
-    const said = amounts(context, size, names, inner);
+    const said = amounts(context, size, names, marks, inner);
     context.textAlign = "left";
     context.textBaseline = "middle";
     paintAmounts(context, said);
