@@ -18,12 +18,25 @@ from kg.errors import QueryError, UnknownName
 from kg.terms import Names, expand
 
 HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
+
+
+def _written(pattern: str, read: Callable[[str], object]) -> Callable[[str], object]:
+    """A reader that takes one spelling: Python also reads `1_000`, `nan` and `20250930`, an engine does not."""
+
+    def strict(text: str) -> object:
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise ValueError(text)
+        return read(text)
+
+    return strict
+
+
 READERS: Mapping[str, Callable[[str], object]] = {
     "iri": expand,
-    "date": date.fromisoformat,
+    "date": _written(r"\d{4}-\d\d-\d\d", date.fromisoformat),
     "string": str,
-    "integer": int,
-    "decimal": float,
+    "integer": _written(r"[+-]?\d{1,18}", int),
+    "decimal": _written(r"[+-]?\d{1,18}(\.\d{1,18})?", float),
 }
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -19,9 +20,11 @@ from kg.store import Store
 from kg.terms import DERIVED_GRAPH, NS, PREFIXES, Cell, Iri, Table, expand
 
 XSD = PREFIXES["xsd"]
-NOT_CODE = re.compile(
-    r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
-)
+NAME_OR_SERVICE = re.compile(r"[?$:][A-Za-z0-9_-]*|(SERVICE)", re.IGNORECASE)
+FEDERATED = re.compile(r"SERVICE\b\s*(SILENT\b)?\s*([<?$]|[\w-]*:)", re.IGNORECASE)
+LONGEST = 100_000  # characters of a query
+STACK = 512 << 20  # bytes: the engine's parser takes at most 5 KB a character (measured, 0.5.13)
+DIGITS = 300  # of a whole number; a longer one is no float any more and stays text
 Quad = ox.Quad
 DERIVED = ox.NamedNode(DERIVED_GRAPH)
 Answer = Table | bool | tuple[ox.Triple, ...]
@@ -83,23 +86,23 @@ def ask(
 
     Raises: QueryError when the text cannot be parsed or reaches outside, Timeout after `timeout` seconds.
     """
-    if re.search(r"\bSERVICE\b", NOT_CODE.sub(" ", text), re.IGNORECASE):
-        raise QueryError(
-            "SERVICE would reach the network; this graph answers offline", hint="load that data as a folder"
-        )
+    readable = _offline(text)
     substitutions = {ox.Variable(name): term for name, term in bound.items()}
 
     def work() -> Answer:
         try:
             return _drained(
                 store.inner.query(
-                    text,
+                    readable,
                     prefixes=dict(PREFIXES),
                     substitutions=substitutions or None,
                     use_default_graph_as_union=union,
                 )
             )
         except (SyntaxError, ValueError) as error:
+            if FEDERATED.search(text):
+                message = "SERVICE would reach the network; this graph answers offline"
+                raise QueryError(message, hint="load that data as a folder") from error
             raise QueryError(
                 f"the query cannot be read: {error}", hint="see the line and column above"
             ) from error
@@ -107,19 +110,35 @@ def ask(
     return work() if timeout is None else _within(work, timeout)
 
 
+def _offline(text: str) -> str:
+    """The query with every word SERVICE that could be the keyword spelt with an escape.
+
+    In a string, an IRI or a comment it means the same, as a keyword the engine does not know it: nothing here has to tell
+    the two apart, which no simple pattern can. Variables and local names, as in `kg:ComputeServiceContract`, stay.
+    """
+    if len(text) > LONGEST:
+        message = f"the query has {len(text):,} characters, at most {LONGEST:,} are read"
+        raise QueryError(message, hint="ask in several queries")
+    if not text.strip():
+        raise QueryError("the query is empty", hint="for example SELECT * WHERE { ?s ?p ?o } LIMIT 5")
+    return NAME_OR_SERVICE.sub(lambda m: f"\\u{ord(m[1][0]):04X}{m[1][1:]}" if m[1] else m[0], text)
+
+
 def _within(work: Any, seconds: float) -> Answer:  # Any: a closure over the engine's untyped answer
+    if not seconds > 0:
+        raise QueryError(f"a time limit of {seconds:g} s", hint="give a number of seconds above 0")
     outcome: list[Any] = []
 
     def attempt() -> None:
         try:
             outcome.append(work())
         except BaseException as error:  # noqa: BLE001 (carried to the caller's thread and raised there)
+            _let_go(error)
             outcome.append(error)
 
     # The engine cannot be stopped (oxigraph issue 954): the thread is a daemon, so it dies with the process.
-    thread = threading.Thread(target=attempt, daemon=True)
-    thread.start()
-    thread.join(seconds)
+    thread = _deep_thread(attempt)
+    thread.join(min(seconds, threading.TIMEOUT_MAX))
     if not outcome:
         raise Timeout(
             f"no answer within {seconds:g} s", hint="narrow the query, or give more time with --timeout"
@@ -128,6 +147,24 @@ def _within(work: Any, seconds: float) -> Answer:  # Any: a closure over the eng
         raise outcome[0]
     answer: Answer = outcome[0]
     return answer
+
+
+def _deep_thread(work: Callable[[], None]) -> threading.Thread:
+    """A started thread with room for the engine's recursion: nesting deeper than a usual stack ends the whole process."""
+    usual = threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(usual)
+    return thread
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold: the engine's answers must end in the thread they began in."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__
 
 
 def _drained(answer: Any) -> Answer:  # Any: one of three result classes of the engine
@@ -145,14 +182,25 @@ def cell(term: Any) -> Cell:  # Any: a term of the engine
         return None
     if not isinstance(term, ox.Literal):
         return Iri(term.value if isinstance(term, ox.NamedNode) else str(term))
-    kind = term.datatype.value
-    if kind == XSD + "integer":
-        return int(term.value)
-    if kind in (XSD + "decimal", XSD + "double", XSD + "float"):
-        return float(term.value)
-    if kind == XSD + "boolean":
-        return term.value in ("true", "1")
-    return str(term.value)
+    try:
+        return PLAIN.get(term.datatype.value, str)(term.value)
+    except ValueError:  # a literal may say anything: "soon"^^xsd:integer
+        return str(term.value)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise ValueError(digits)
+    return int(digits)
+
+
+PLAIN: Mapping[str, Callable[[str], Cell]] = {
+    XSD + "integer": _whole,
+    XSD + "decimal": float,
+    XSD + "double": float,
+    XSD + "float": float,
+    XSD + "boolean": ("true", "1").__contains__,
+}
 
 
 def _literal(parameter: Parameter, text: str) -> ox.NamedNode | ox.Literal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import intake
 from kg.cli.session import Session
 from kg.cli.words import say
 from kg.terms import OUTSIDE, Edge, Iri, Names, PairScore, Score, Scores, Table
@@ -83,7 +83,7 @@ def from_file(file: str) -> Ground:
     from kg.tables import read_edges
     from kg.tables.edgelist import parse_edges
 
-    return Ground(parse_edges(sys.stdin.read(), "-") if file == "-" else read_edges(Path(file)), None)
+    return Ground(parse_edges(intake.typed(), "-") if file == "-" else read_edges(Path(file)), None)
 
 
 def holding(ground: Ground, *things: Iri) -> Network:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import wording
+from kg.cli import intake, wording
 from kg.cli.cells import is_iri
 from kg.cli.entities import entity
 from kg.cli.formats import as_json
@@ -88,12 +87,21 @@ def _asked(session: Session, place: str | None, text: str | None, named: str | N
         return f"{text}\n"
     name = (named or place or "").replace("-", "_")
     if place == "-":
-        return f"{sys.stdin.read()}\n"  # never an identifier, whatever was typed
-    if named is None and Path(given[0]).is_file():
-        return Path(given[0]).read_text(encoding="utf-8-sig") + "\n"
+        return f"{intake.typed()}\n"  # never an identifier, whatever was typed
+    if named is None and _is_stream(Path(given[0])):
+        return f"{intake.content(Path(given[0]))}\n"
     if named is None and not name.isidentifier():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), place)
+        what = errno.EISDIR if Path(given[0]).is_dir() else errno.ENOENT
+        raise OSError(what, os.strerror(what), place)
     return find("questions", name).name
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether something can be read there: a file, a pipe such as the shell's `<(...)`, a device."""
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):  # a query typed without -e is no possible path
+        return False
 
 
 def _parameters(session: Session, view: View, asked: str, given: tuple[str, ...]) -> dict[str, str]:
