@@ -146,10 +146,19 @@ def test_every_problem_is_said_at_once_with_its_line() -> None:
         (f"source,target,weight\nA,{'x' * 10_000},1\n", "has a target of 10000 characters"),
         ("source,target,weight\nA\0,B,1\n", "has a line break or control character in its source"),
         ("source,target,weight\nA,B,١٢\n", "has a weight that is no number: '١٢'"),
+        ("source,target,weight\nA,B,1e308\n", "has a weight that nothing can be reckoned with: 1e308"),
+        ("source,target,weight\nA,B,1e-320\n", "has a weight that nothing can be reckoned with: 1e-320"),
     ],
 )
 def test_a_table_that_is_none_says_why(text: str, message: str) -> None:
     assert message in [found for _, found in problems(text)]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.tables.edgelist.MOST_BYTES", 1000)
+    with pytest.raises(DataError, match="larger than"):
+        read_edges("/dev/zero")
 
 
 def test_a_file_full_of_problems_is_not_read_to_its_end() -> None:

@@ -34,11 +34,12 @@ def read_edges(path: str | Path) -> Network:
     """
     name = str(path)
     try:
-        if Path(path).stat().st_size > MOST_BYTES:
-            raise DataError.at(name, 0, "is larger than 100 MB", "keep the rows you need")
-        content = Path(path).read_bytes()
+        with Path(path).open("rb") as file:  # a device has no size and no end
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DataError.at(name, 0, f"cannot be read: {error.strerror}") from error
+    if len(content) > MOST_BYTES:
+        raise DataError.at(name, 0, "is larger than 100 MB", "keep the rows you need")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -17,6 +17,7 @@ from kg.errors import Problem
 from kg.tables.columns import EXPORTED, REQUIRED, WEIGHTS
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+SMALLEST, LARGEST = 1e-100, 1e100  # so that sums, ratios and products of weights stay numbers
 USUAL = "the first line is source,target,weight or source,target,weight,low,high, with commas or semicolons"
 
 
@@ -103,4 +104,6 @@ def number(
         sheet.marks.setdefault(mark, line)
     if value < 0:
         wrong.append((f"has a negative {column}: {text[:40]}", "turn source and target round"))
+    elif value and not SMALLEST <= value <= LARGEST:
+        wrong.append((f"has a {column} that nothing can be reckoned with: {text[:40]}", "use another unit"))
     return value
