@@ -19,6 +19,8 @@ from kg.project import Network
 from kg.terms import Edge, Iri, Names, Score, Scores
 
 LAYERED = frozenset({"power"})
+# Each link of these runs from whom one depends on to who depends, money from payer to payee.
+FLOWS = frozenset({"compute", "money", "power"})
 LANE = 0.2
 
 
@@ -92,6 +94,7 @@ def _network(
         "name": network.name,
         "names": records.pair(network.names),
         "unit": network.unit,
+        "flows": network.name in FLOWS,
         "columns": [list(column) for column in columns],
         "nodes": [[numbers.things[node.iri], *places[node.iri]] for node in network.nodes],
         "edges": edges,

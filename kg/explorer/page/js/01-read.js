@@ -68,7 +68,7 @@ const networks = known.networks.map((n) => {
     if (edge.to !== edge.from) at.get(edge.to).edges.push(edge);
   }
   const byEdge = new Map(edges.map((edge) => [edge.id, edge]));
-  return { name: n.name, names: n.names, unit: n.unit, columns: n.columns, nodes, edges, at, byEdge };
+  return { name: n.name, names: n.names, unit: n.unit, columns: n.columns, flows: n.flows, nodes, edges, at, byEdge };
 });
 
 const other = (edge, thing) => (edge.from === thing ? edge.to : edge.from);

@@ -9,7 +9,7 @@ const dates = networks.flatMap((n) => n.edges).filter((e) => e.earliest).flatMap
 const span = dates.length ? [Math.min(...dates.map(quarterOf)), Math.max(...dates.map(quarterOf))] : null;
 
 const start = () => ({
-  network: networks[0], node: null, edge: null, path: null, picking: null, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
+  network: networks[0], node: null, edge: null, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
   undated: true, size: "degree", depth: 1, isolate: false, theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
 });
@@ -30,6 +30,7 @@ function toHash() {
   if (span && (state.from !== span[0] || state.to !== span[1])) say("y", quarterName(state.from) + "-" + quarterName(state.to));
   if (!state.undated) say("undated", "0");
   for (const key of ["size", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
+  if (state.reach) say("reach", "1");
   if (state.isolate) say("isolate", "1");
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
@@ -50,7 +51,7 @@ function fromHash(hash) {
   if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
   if (given.has("e")) read.edge = read.network.byEdge.get(full(given.get("e"))) || null;
   const ends = (given.get("path") || "").split("~").map((iri) => byIri.get(full(iri)));
-  if (ends.length === 2 && ends.every((thing) => read.network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
+  if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => read.network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
   if (years && span) {
@@ -63,6 +64,7 @@ function fromHash(hash) {
   among("theme", ["auto", "light", "dark"]);
   among("lang", ["fr", "en"]);
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
+  read.reach = given.get("reach") === "1" && read.network.flows && read.network.at.has(read.node);
   read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path);
   read.table = given.get("view") === "table";
   return read;

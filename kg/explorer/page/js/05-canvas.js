@@ -143,7 +143,7 @@ function look() {
   const selected = state.path || state.edge || (state.node && network.at.has(state.node));
   const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
   scene = { network, visible, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
-  scene.focus = state.path ? onPath(scene.steps) : selected ? near(network, visible, state.depth) : null;
+  scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : null;
   scene.order = [...network.nodes].sort(
     (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
   );

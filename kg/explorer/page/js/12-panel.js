@@ -33,8 +33,11 @@ function focusBar(thing, inNetwork) {
     inNetwork ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
     inNetwork ? push(t("fit.near"), fitNear) : null,
     inNetwork && thing ? push(t("path.to"), beginPath, { id: "path-to", "aria-pressed": String(state.picking === thing) }) : null,
+    inNetwork && thing && canFail(thing) ? push(t("fails"), () => change({ reach: !state.reach }), { id: "fails", "aria-pressed": String(state.reach) }) : null,
     push("✕", clear, { "aria-label": t("clear"), title: t("clear") }));
 }
+
+const canFail = (thing) => state.network.flows && onward(state.network, scene.visible, thing).length > 0;
 
 // One line for a link of this view: the other end, the deal, amount, status, and its sources.
 function relation(edge, thing) {
@@ -119,7 +122,7 @@ function identifiers(thing) {
 function thingSheet(thing) {
   const node = state.network.at.get(thing);
   return [
-    ...head(thing), focusBar(thing, !!node), ...conflicts(thing), ...measures(node),
+    ...head(thing), focusBar(thing, !!node), ...failure(thing), ...conflicts(thing), ...measures(node),
     ...(node && node.edges.length ? relations(node) : []), ...facts(thing, "facts"),
     ...identifiers(thing), el("div", { class: "bar" }, copyButton(thing.iri)),
   ];
@@ -188,6 +191,7 @@ function startSheet() {
   return [
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
     ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing), network.unit) : t("unknown")))),
+    ...circleList(network),
     ...ranking(t("start.deals"), large.map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
     ...ranking(t("start.disputed") + " (" + number(disputed.length + doubted.length) + ")", [
       ...disputed.map(edgeLine),

@@ -2,7 +2,9 @@
 const byWeight = (a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1);
 
 // One step per link: whence, whither, the link that carries most, and how many more there are beside it.
-function shortest(network, visible, [a, b]) {
+function shortest(network, visible, ends) {
+  if (ends.length > 2) return along(network, visible, ends);
+  const [a, b] = ends;
   if (!network.at.has(a) || !network.at.has(b)) return null;
   const came = new Map([[a, null]]);
   for (let front = [a]; front.length && !came.has(b); ) {
@@ -24,6 +26,15 @@ function shortest(network, visible, [a, b]) {
   return steps;
 }
 
+// A way whose every stop is given, along the links; none where one of them is not shown.
+function along(network, visible, stops) {
+  const steps = stops.slice(1).map((to, i) => {
+    const [edge, ...beside] = onward(network, visible, stops[i]).filter((e) => e.to === to);
+    return { from: stops[i], to, edge, beside };
+  });
+  return steps.every((step) => step.edge) ? steps : null;
+}
+
 const onPath = (steps) => ({
   nodes: new Set([...state.path, ...(steps || []).flatMap((s) => [s.from, s.to])]), edges: new Set((steps || []).map((s) => s.edge)),
 });
@@ -37,17 +48,18 @@ function stepLine({ from, to, edge, beside }) {
 }
 
 function pathSheet() {
-  const [a, b] = state.path;
+  const { path } = state;
   const steps = scene.steps;
+  const closed = path[0] === path[path.length - 1];
   return [
-    el("div", { class: "tag" }, t("path")),
-    el("h2", { dir: "auto" }, short(named(a), 80) + " – " + short(named(b), 80)),
+    el("div", { class: "tag" }, closed ? t("circle") : t("path")),
+    el("h2", { dir: "auto" }, path.map((thing) => short(named(thing), 80)).join(closed ? " → " : " – ")),
     el("div", { class: "bar" },
-      push(t("path.turn"), () => change({ path: [b, a] })),
+      path.length === 2 ? push(t("path.turn"), () => change({ path: [...path].reverse() })) : null,
       steps ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
       steps ? push(t("fit.near"), fitNear) : null,
       push("✕", clear, { "aria-label": t("clear"), title: t("clear") })),
-    el("p", { class: "muted" }, steps ? t("path.length", { n: steps.length }) : t("path.none")),
+    el("p", { class: "muted" }, !steps ? t("path.none") : closed ? t("circle.text") : t("path.length", { n: steps.length })),
     steps ? el("ol", { id: "path" }, steps.map(stepLine)) : null,
   ];
 }
@@ -61,7 +73,7 @@ function beginPath() {
 }
 
 function showPath(a, b) {
-  change({ path: [a, b], picking: null, node: null, edge: null });
+  change({ path: [a, b], picking: null, node: null, edge: null, reach: false });
   openSheet();
   const ends = { from: named(a), to: named(b) };
   announce(scene.steps ? t("live.path", { ...ends, n: scene.steps.length }) : t("path.none"));

@@ -9,7 +9,7 @@ function choose(thing, andCentre = false, walking = false) {
     ? there.edges.filter((e) => e.via === thing).sort((a, b) => passes(b) - passes(a) || (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1))[0]
     : null;
   const network = there || state.network;
-  const next = { network, node: edge ? null : thing, edge: edge || null, path: null };
+  const next = { network, node: edge ? null : thing, edge: edge || null, path: null, reach: false };
   reveal(next, thing, edge);
   change(next);
   if (andCentre) centre(edge ? edge.from : thing);
@@ -29,13 +29,13 @@ function reveal(next, thing, edge) {
 }
 
 function chooseEdge(edge) {
-  change({ edge, node: null, path: null, picking: null });
+  change({ edge, node: null, path: null, picking: null, reach: false });
   openSheet();
   say();
 }
 
 function clear() {
-  if (state.node || state.edge || state.path || state.picking || state.isolate) change({ node: null, edge: null, path: null, picking: null, isolate: false, depth: 1 });
+  if (state.node || state.edge || state.path || state.picking || state.isolate) change({ node: null, edge: null, path: null, picking: null, reach: false, isolate: false, depth: 1 });
   document.body.classList.remove("sheet-open", "filters-open");
 }
 
@@ -110,7 +110,7 @@ function drawWords() {
 function drawNetworks() {
   document.getElementById("networks").replaceChildren(...networks.map((network) =>
     el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network),
-      onclick: () => change({ network, node: state.node && network.at.has(state.node) ? state.node : null, edge: null, path: null, picking: null, isolate: false }) }, capital(word(network.names)))));
+      onclick: () => change({ network, node: state.node && network.at.has(state.node) ? state.node : null, edge: null, path: null, picking: null, reach: false, isolate: false }) }, capital(word(network.names)))));
 }
 
 function drawTheme() {
