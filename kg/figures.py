@@ -16,7 +16,6 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY"
 UNITS = {
     "percent": Names("%", "%"),
     "piece": Names("", ""),
-    "ratio": Names("", ""),
     "m2": Names("m²", "m²"),
     "km2": Names("km²", "km²"),
 }
@@ -28,6 +27,14 @@ PER = {
     "month": Names("/mois", "/month"),
     "unstated": Names(" (période non précisée)", " (period not stated)"),
 }
+MONTHS = tuple(
+    Names(*pair.split("/"))
+    for pair in (
+        "janvier/January", "février/February", "mars/March", "avril/April", "mai/May", "juin/June",
+        "juillet/July", "août/August", "septembre/September", "octobre/October", "novembre/November", "décembre/December",
+    )
+)  # fmt: skip
+DAY = len("2025-09-11")
 QUALIFIERS = {
     "around": Names("environ ", "about "),
     "upTo": Names("jusqu’à ", "up to "),
@@ -55,6 +62,8 @@ def amount(value: float | None, unit: str, lang: Lang, unit_name: str = "") -> s
     if base == "W":
         step, sign = next((s for s in POWER if abs(value) >= s[0]), POWER[-1])
         return f"{number(value / step, lang)}{NBSP}{sign}" + suffix
+    if base == "ratio":
+        return f"×{number(value, lang)}" + suffix
     name = UNITS[base].in_(lang) if base in UNITS else unit_name or base
     if abs(value) >= PLURAL_FROM[lang] and base in PLURALS:
         name += "s"
@@ -105,22 +114,49 @@ def written(
 
 
 def when(edtf: str) -> Names:
-    """An EDTF date or interval in words: `../2025-12` is "by 2025-12", `2027/..` "from 2027", `~` "about"."""
+    """An EDTF date or interval in words: `../2025-12` is "by December 2025", `2027/..` "from 2027", `~` "about".
+
+    >>> when("../2025-09-11").fr, when("2025-07/2025-09~").en
+    ('au plus tard le 11 septembre 2025', 'July 2025 – about September 2025')
+    """
     first, slash, last = edtf.partition("/")
     if not slash:
         return _about(first)
     if first == "..":
-        return _said("au plus tard ", "by ", _about(last))
+        return Names(f"au plus tard {_at(last)}", f"by {_about(last).en}")
     if last == "..":
-        return _said("à partir de ", "from ", _about(first))
+        return Names(f"à partir {_of(first)}", f"from {_about(first).en}")
     start, end = _about(first), _about(last)
-    return Names(f"{start.fr} à {end.fr}", f"{start.en} to {end.en}")
-
-
-def _said(fr: str, en: str, date: Names) -> Names:
-    return Names(fr + date.fr, en + date.en)
+    return Names(f"{start.fr} – {end.fr}", f"{start.en} – {end.en}")
 
 
 def _about(date: str) -> Names:
     plain = date.rstrip("~?%")
-    return Names(plain, plain) if plain == date else Names(f"vers {plain}", f"about {plain}")
+    told = _told(plain)
+    return told if plain == date else Names(f"vers {told.fr}", f"about {told.en}")
+
+
+def _at(date: str) -> str:
+    """`le 11 septembre 2025`, `en 2028`, `vers juin 2025`."""
+    told = _about(date).fr
+    return told if told.startswith("vers ") else f"{'le' if len(date) == DAY else 'en'} {told}"
+
+
+def _of(date: str) -> str:
+    """`du 22 septembre 2025`, `de 2027`, `d’avril 2025`."""
+    told = _about(date).fr
+    if len(date) == DAY:
+        return f"du {told}"
+    return f"d’{told}" if told.startswith(("a", "o")) else f"de {told}"
+
+
+def _told(date: str) -> Names:
+    """A year, month or day in words; what has another form stays as it is."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    if not (month.isdecimal() and 1 <= int(month) <= len(MONTHS)) or not (day.isdecimal() or not day):
+        return Names(date, date)
+    name = MONTHS[int(month) - 1]
+    figure = "1er" if day == "01" else str(int(day)) if day else ""
+    english = str(int(day)) if day else ""
+    return Names(f"{figure} {name.fr} {year}".strip(), f"{english} {name.en} {year}".strip())

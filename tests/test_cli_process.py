@@ -38,7 +38,7 @@ HUNGRY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k
         (("query", "-e", "SELECT * WHERE { ?s"), 2, "bad-query"),
         (("query", "-e", "SELECT * WHERE { SERVICE <http://x> { ?s ?p ?o } }"), 2, "bad-query"),
         (("query", "-e", "DROP ALL"), 2, "bad-query"),
-        (("query", "direct_share", "-p", "companie=OpenAI"), 2, "bad-query"),
+        (("query", "direct_share", "-p", "companie=OpenAI"), 2, "unknown-name"),
         (("query", "direct_share", "-p", "company"), 2, "usage"),
         (("query", "no_such_question"), 2, "unknown-name"),
         (("export", "docx"), 2, "usage"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
-from kg.cli.wording import cited, position
+from kg.cli.wording import cited, position, sources
 from kg.cli.words import plain
+from kg.ontology import rows as queried
 from kg.terms import Card, Iri, Names, Quantity, Statement, Table, curie
 
 if TYPE_CHECKING:
@@ -61,13 +62,20 @@ def as_text(session: Session, view: View, card: Card) -> str:
     state = session.name(card.status_names)
     head = f"{styled(session.name(card.node.names), 'bold', colour=colour)} — {kind} ({curie(card.node.iri)})"
     lines = [head, *([session.name(card.description)] if card.description.en else [])]
-    if card.node.aliases:
-        lines.append(session.say("card.aliases", names=", ".join(card.node.aliases)))
+    if aliases := _aliases(session, view, card):
+        lines.append(session.say("card.aliases", names=", ".join(aliases)))
     if state:
         lines.append(session.say("card.status", status=state))
     said = "".join(_group(session, view, list(group)) for _, group in groupby(card.statements, _heading_key))
     rivals = block(session.say("card.conflicts"), _rivals(session, card), colour=colour)
-    return "\n".join(lines) + "\n\n" + said + rivals + _unsaid(session, view, card)
+    behind = sources(session, view, (fact.claim for fact in card.statements))
+    return "\n".join(lines) + "\n\n" + said + rivals + behind + _unsaid(session, view, card)
+
+
+def _aliases(session: Session, view: View, card: Card) -> list[str]:
+    """Further names in the reader's language; those of no language too."""
+    known = [row for row in queried(view.graph.store, "cards", "aliases") if row["thing"] == card.node.iri]
+    return sorted({plain(row["alias"]) for row in known if row["lang"] in ("", session.lang)})
 
 
 def _heading_key(fact: Statement) -> tuple[bool, Iri]:

@@ -64,11 +64,12 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     >>> amount(4.5e9, "W", "fr").replace(NBSP, " "), amount(0.6, "ratio", "en"), amount(0.28448, "", "fr")
     ('4,5 GW', '60 %', '0,2845')
     """
-    base = unit.partition("/")[0]
+    base, _, each = unit.partition("/")
     if base in SHARES:
         return f"{percent(number * 100, lang)} %"
     if base in figures.SIGNS or base == "W":
-        return figures.amount(number, unit, lang)
+        divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
+        return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
     named = PHRASES.get(f"unit.{unit}")
     return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()
 

@@ -9,7 +9,8 @@ from kg.cli.cells import amount
 from kg.cli.networks import leg
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
-from kg.cli.wording import cited, position
+from kg.cli.wording import cited, position, sources
+from kg.cli.words import of as of_
 from kg.figures import UNKNOWN
 from kg.terms import Iri, PairScore, Table, curie
 
@@ -88,7 +89,7 @@ def text(session: Session, view: View, found: Dependence) -> str:
     """The answer as a person reads it."""
     of, on = (session.name(view.names(iri)) for iri in (found.of, found.on))
     lines = [
-        styled(session.say("depends.title", of=of, on=on), "bold", colour=session.colour),
+        styled(session.say("depends.title", of=of_(of, session.lang), on=on), "bold", colour=session.colour),
         f"  {session.say('depends.direct')} {share(session, found.direct)}",
         f"  {session.say('depends.total')} {share(session, found.total)}",
     ]
@@ -101,6 +102,7 @@ def text(session: Session, view: View, found: Dependence) -> str:
     blocks = (
         block(session.say("depends.paths"), _chains(session, view, found), colour=session.colour),
         block(session.say("depends.claims"), _cited(session, view, found), colour=session.colour),
+        sources(session, view, found.claims),
     )
     return (
         "\n".join([*lines, *([f"  {note}"] if note else [])]) + "\n" + "".join(f"\n{b}" for b in blocks if b)
@@ -117,7 +119,7 @@ def share(session: Session, score: PairScore) -> str:
     )
     bounds = f"{low}–{high}" if low != high else ""
     coverage = session.say("depends.coverage", share=known) if known else ""
-    doubt = "; ".join(part for part in (bounds, coverage) if part)
+    doubt = (" ; " if session.lang == "fr" else "; ").join(part for part in (bounds, coverage) if part)
     return amount(score.value, "share", session.lang) + (f" ({doubt})" if doubt else "")
 
 

@@ -6,17 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.cli.session import Session
-from kg.cli.wording import position, published, things
-from kg.terms import Cell, Iri, Table, curie
+from kg.cli.wording import code, position, published, things, unit_names
+from kg.terms import Cell, Iri, Names, Table, curie, expand
 
 if TYPE_CHECKING:
     from kg import View
 
 Rows = tuple[tuple[Cell, ...], ...]
+COMPANY = expand("kg:Company")
+COUNTED = expand("unit:piece")  # a bare number says nothing without what it counts
 GLYPHS = {
     "organisations": "organisation", "companies": "organisation", "deals": "deal", "sites": "site", "energy": "energy",
     "programmes": "programme", "people": "person", "technologies": "technology", "places": "place", "statements": "text",
 }  # fmt: skip
+
+
+def _word(session: Session, notation: str, names: Names) -> str:
+    """A code by its name for a reader, by its notation for a program."""
+    return session.name(names) if session.screen else notation
 
 
 def _questions(session: Session, _: View) -> Table:
@@ -38,9 +45,10 @@ def _metrics(session: Session, _: View) -> Table:
     from kg.metrics import METRICS
 
     rows = tuple(
-        (m.name, session.name(m.names), session.name(m.meaning), m.unit, m.formula, ", ".join(m.projections))
+        (m.name, session.name(m.names), session.name(m.meaning), _word(session, m.unit, unit_names(m.unit)), m.formula,
+         ", ".join(m.projections))
         for m in METRICS.values()
-    )
+    )  # fmt: skip
     return Table(("name", "title", "meaning", "counted", "formula", "projections"), rows)
 
 
@@ -58,7 +66,7 @@ def _profiles(session: Session, view: View) -> Table:
             p.name,
             session.name(p.names),
             ", ".join(map(session.iri, sorted(p.trusts))),
-            ", ".join(sorted(p.modalities)),
+            ", ".join(_word(session, m, code(view, "modality", m)) for m in sorted(p.modalities)),
         )
         for p in view.graph.profiles.values()
     )
@@ -68,8 +76,8 @@ def _profiles(session: Session, view: View) -> Table:
 def _documents(session: Session, view: View) -> Table:
     used = [claim.document for claim in view.claims.values()]
     rows = tuple(
-        (session.iri(d.iri), session.name(d.title), session.name(d.publisher), published(session, d), d.tier,
-         d.language, used.count(d.iri), d.url)
+        (session.iri(d.iri), session.name(d.title), session.name(d.publisher), published(session, d),
+         _word(session, d.tier, code(view, "tier", d.tier)), d.language, used.count(d.iri), d.url)
         for d in view.documents.values()
     )  # fmt: skip
     return Table(("id", "title", "publisher", "issued", "tier", "language", "claims", "url"), rows)
@@ -81,7 +89,7 @@ def _claims(session: Session, view: View) -> Table:
             session.iri(c.iri),
             session.iri(c.document),
             *position(view, c.iri),
-            c.modality,
+            _word(session, c.modality, code(view, "modality", c.modality)),
             session.name(c.gist),
         )
         for c in view.claims.values()
@@ -120,17 +128,28 @@ def _classes(session: Session, view: View) -> Table:
     rows = tuple(
         (session.iri(c.iri), session.name(c.names), c.glyph, kinds.count(c.iri))
         for c in rules.classes.values()
+        if c.names.en
     )
     return Table(("id", "name", "glyph", "count"), rows)
 
 
-def _things(glyph: str) -> Callable[[Session, View], Table]:
+def _things(glyph: str, cls: Iri | None = None) -> Callable[[Session, View], Table]:
     def listed(session: Session, view: View) -> Table:
+        rules = view.graph.rules
         figures: dict[Iri, list[str]] = {}
         for value in view.graph.derived.values:
             if value.claim in view.claims:
-                figures.setdefault(value.thing, []).append(session.name(value.written))
-        nodes = [node for node in things(view) if node.glyph == glyph]
+                what = (
+                    f"{session.name(rules.properties[value.predicate].names)} "
+                    if value.unit == COUNTED
+                    else ""
+                )
+                figures.setdefault(value.thing, []).append(f"{what}{session.name(value.written)}")
+        nodes = [
+            node
+            for node in things(view)
+            if node.glyph == glyph and (cls is None or cls in rules.classes[node.cls].supers)
+        ]
         rows = tuple(
             (session.iri(n.iri), session.name(n.names), session.name(n.cls_names), _status(session, view, n.iri),
              "; ".join(dict.fromkeys(figures.get(n.iri, ()))) or None)
@@ -149,5 +168,5 @@ def _status(session: Session, view: View, iri: Iri) -> str | None:
 LISTS: Mapping[str, Callable[[Session, View], Table]] = {
     "questions": _questions, "metrics": _metrics, "projections": _projections, "profiles": _profiles,
     "documents": _documents, "claims": _claims, "conflicts": _conflicts, "codes": _codes, "classes": _classes,
-    **{name: _things(glyph) for name, glyph in GLYPHS.items()},
+    **{name: _things(glyph, COMPANY if name == "companies" else None) for name, glyph in GLYPHS.items()},
 }  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg import whole
-from kg.cli import delivery
+from kg.cli import delivery, quantities
 from kg.cli.formats import Look, as_json, written
 from kg.cli.progress import Progress
 from kg.cli.rows import chosen, cut, one_language, ordered
@@ -37,6 +37,11 @@ class Session:
     def colour(self) -> bool:
         """Colour for standard output: only on a terminal, and only where nobody objects."""
         return self.output.file is None and self.settings.colour and coloured(sys.stdout.isatty())
+
+    @property
+    def screen(self) -> bool:
+        """Whether a person reads the answer: words instead of codes."""
+        return self.output.form in ("table", "md")
 
     def graph(self) -> Graph:
         """The shipped data with one's own folders laid over them."""
@@ -72,9 +77,7 @@ class Session:
         short = cut(rows, self.output.rows)
         naming = None if self.output.iri else self._naming(names)
         look = Look(self.lang, naming, self.output.header)
-        few = chosen(short, self.output.columns)
-        if self.output.form in ("table", "md") and not self.output.columns:
-            few = one_language(few, self.lang)
+        few = chosen(self._for_people(short, naming), self.output.columns)
         if self.output.form == "table":
             wide = width_of_terminal() if sys.stdout.isatty() and self.output.file is None else None
             self.write(drawn(few, look, colour=self.colour, width=wide))
@@ -84,6 +87,14 @@ class Session:
             self.remark(self.say("rows.some", shown=len(short), total=len(rows)))
         elif not rows.rows:
             self.remark(self.say("rows.none"))
+
+    def _for_people(self, table: Table, naming: Callable[[Iri], str] | None) -> Table:
+        """For a screen: one language, and amounts with their unit; as it is where a column of its own is asked for."""
+        if not self.screen:
+            return table
+        short = one_language(table, self.lang)
+        read = quantities.read(short, self.lang, naming) if naming else short
+        return table if set(self.output.columns) - set(read.columns) else read
 
     def answer(
         self, content: Any, text: str | None, table: Table, names: Callable[[Iri], Names] | None = None

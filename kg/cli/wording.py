@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli.phrases import PHRASES
+from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.words import count, plain
-from kg.terms import ID, PREFIXES, Document, Iri, Lang, Names, Node, Scores, curie
+from kg.terms import ID, PREFIXES, Claim, Document, Iri, Lang, Names, Node, Scores, curie, expand
 
 if TYPE_CHECKING:
     from kg import View
@@ -48,20 +49,43 @@ def _reason(reason: str, lang: Lang) -> str:
 
 
 def things(view: View) -> list[Node]:
-    """What the graph is about: companies, deals, sites ..., without code lists, documents and profiles."""
+    """What the graph is about: companies, deals, sites ..., without code lists, documents and profiles.
+
+    A view that hides claims leaves out the things it says nothing of: a name alone would tell what was not yet known.
+    """
     kept = [iri for iri in view.graph.derived.things if iri.startswith(ID) and not iri.startswith(APPARATUS)]
-    return [view.reading.node(iri) for iri in kept]
+    return [view.reading.node(iri) for iri in kept if not view.hidden or spoken_of(view, iri)]
+
+
+def spoken_of(view: View, iri: Iri) -> bool:
+    """Whether a claim of the view says something of it."""
+    return iri in view.cards and any(fact.claim in view.claims for fact in view.cards[iri].statements)
 
 
 def called(view: View) -> Callable[[Iri], Names]:
-    """What any IRI is called: things and codes as the view has them, classes and properties as the ontology has them."""
+    """What any IRI is called: things and codes as the view has them, the apparatus as the ontology or the record has it."""
     rules = view.graph.rules
+    own = {iri: _source(document) for iri, document in view.graph.documents.items()}
+    own |= {expand(f"kg:projection-{name}"): found.names for name, found in rules.projections.items()}
+    for projection in rules.projections.values():
+        own |= {counted.iri: unit_names(counted.notation) for counted in projection.weighings}
 
     def name(iri: Iri) -> Names:
         term = rules.classes.get(iri) or rules.properties.get(iri)
-        return term.names if term and term.names.en else view.names(iri)
+        return own.get(iri) or (term.names if term and term.names.en else view.names(iri))
 
     return name
+
+
+def _source(document: Document) -> Names:
+    """`s4 · Blog Nouvelles Technologies · 2025-09-11`: whose text it is, and of which day."""
+    slug, by = document.iri.rpartition("/")[2], document.publisher
+    day = Names(document.issued, document.issued) if document.issued else PHRASES["document.undated"]
+    return Names(f"{slug} · {by.fr} · {day.fr}", f"{slug} · {by.en} · {day.en}")
+
+
+def unit_names(notation: str) -> Names:
+    return PHRASES.get(f"unit.{notation}") or Names(notation, notation)
 
 
 def published(session: Session, document: Document) -> str:
@@ -88,8 +112,26 @@ def cited(session: Session, view: View, iri: Iri) -> str:
         return curie(iri)
     start, end = position(view, iri)
     place = curie(claim.document) + (f" {start}-{end}" if start is not None else "")
+    parts = (curie(iri), told(session, view, claim), place, session.name(claim.gist))
+    return " · ".join(part for part in parts if part)
+
+
+def told(session: Session, view: View, claim: Claim) -> str:
+    """`reported, by The Wall Street Journal`: how firmly, and by whose word where it is not the document's own."""
     how = session.name(modality(view, claim.modality))
-    return " · ".join(part for part in (curie(iri), how, place, session.name(claim.gist)) if part)
+    if not claim.said_by:
+        return how
+    return session.say("claim.by", how=how, who=session.name(view.names(claim.said_by)))
+
+
+def sources(session: Session, view: View, claims: Iterable[Iri]) -> str:
+    """The documents behind these claims: identifier, date, publisher, title and address, one a line."""
+    used = sorted({view.claims[claim].document for claim in claims if claim in view.claims})
+    lines = []
+    for document in (view.graph.documents[iri] for iri in used if iri in view.graph.documents):
+        told = (published(session, document), session.name(document.publisher), session.name(document.title))
+        lines.append(" · ".join((curie(document.iri), *told, *([document.url] if document.url else []))))
+    return block(session.say("info.group.documents"), lines, colour=session.colour)
 
 
 def position(view: View, iri: Iri) -> tuple[int | None, int | None]:
@@ -119,12 +161,13 @@ class Counted(Protocol):
 
 def counted(session: Session, view: View | None, result: Counted, known: int, total: int) -> str:
     """`unit: USD · projection compute · known for 7 of 12 deals · statuses counted: announced, signed ...`."""
-    named = PHRASES.get(f"unit.{result.unit}")
-    unit = named.in_(session.lang) if named else result.unit
+    unit = session.name(unit_names(result.unit))
+    drawn = view.graph.rules.projections.get(result.projection) if view else None
+    projection = session.name(drawn.names) if drawn else result.projection
     names = [session.name(code(view, "status", status)) if view else status for status in result.statuses]
     parts = (
         session.say("counted.unit", unit=unit) if unit else "",
-        session.say("counted.projection", name=result.projection),
+        session.say("counted.projection", name=projection),
         session.say("counted.known", known=known, total=total),
         session.say("counted.statuses", names=", ".join(names)) if names else "",
     )

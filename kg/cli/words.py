@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from kg.cli.phrases import PHRASES
@@ -33,6 +34,18 @@ def language(asked: str | None, environment: Mapping[str, str] = os.environ) -> 
     """French or English: as asked, else KG_LANG, else what the locale says, else English."""
     names = (asked, *(environment.get(name) for name in ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
     return "fr" if next((name for name in names if name), "en").lower().startswith("fr") else "en"
+
+
+def of(name: str, lang: Lang) -> str:
+    """`d’OpenAI`, `de Meta`: French runs into a vowel; English says `of` in the phrase itself.
+
+    >>> of("OpenAI", "fr"), of("États-Unis", "fr"), of("Meta", "fr"), of("Meta", "en")
+    ('d’OpenAI', 'd’États-Unis', 'de Meta', 'Meta')
+    """
+    if lang == "en":
+        return name
+    first = unicodedata.normalize("NFKD", name[:1]).casefold()[:1]
+    return f"d’{name}" if first in tuple("aeiou") else f"de {name}"
 
 
 def count(key: str, lang: Lang, number: int) -> str:

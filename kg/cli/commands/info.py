@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,9 @@ from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.version import version
-from kg.cli.wording import choice, published
+from kg.cli.wording import choice, published, things
 from kg.cli.words import count
-from kg.terms import Document, Names, Table, curie
+from kg.terms import Document, Iri, Names, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
@@ -41,7 +42,7 @@ def about(view: View) -> dict[str, str | None]:
 def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
     rules = view.graph.rules
     named = {
-        "things": {rules.classes[iri].names: n for iri, n in view.count("classes").items()},
+        "things": {rules.classes[iri].names: n for iri, n in _classes(view).items()},
         "statuses": {rules.codes[iri].names: n for iri, n in view.count("statuses").items()},
         "modalities": {rules.codes[iri].names: n for iri, n in view.count("modalities").items()},
     }
@@ -51,6 +52,11 @@ def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
     }  # fmt: skip
     groups = {group: _most_first(session, numbers) for group, numbers in named.items()}
     return {"total": totals, **groups, "hidden": dict(view.hidden)}
+
+
+def _classes(view: View) -> Mapping[Iri, int]:
+    """Things by class; where claims are hidden only those that the view speaks of."""
+    return Counter(node.cls for node in things(view)) if view.hidden else view.count("classes")
 
 
 def _most_first(session: Session, numbers: Mapping[Names, int]) -> dict[str, int]:

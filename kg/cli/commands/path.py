@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli import wording
+from kg.cli.chains import as_text
 from kg.cli.dependence import chains, claim, route
 from kg.cli.entities import entity
 from kg.cli.networks import Asked, holding, projecting
@@ -45,7 +46,8 @@ def command(session: Session, start: str, end: str, k: int, undirected: bool, as
         "claims": [claim(session, view, iri) for iri in sorted(claims)],
         "hidden": dict(view.hidden),
     }
-    session.answer(content, None, chains(found, ground.network.unit), ground.names)
+    unit = ground.network.unit
+    session.answer(content, as_text(session, view, found, unit), chains(found, unit), ground.names)
     session.remark(wording.choice(session, view))
     if not found:
         session.remark(session.say("path.none" if undirected else "path.none.directed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from kg.cli.formats import as_json
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
 from kg.cli.pointing import pointed
+from kg.cli.rows import chosen
 from kg.cli.session import Session
 from kg.cli.wording import called
-from kg.errors import QueryError
-from kg.named import find
+from kg.cli.words import heading
+from kg.errors import QueryError, UnknownName
+from kg.named import READERS, NamedQuery, Parameter, find
 from kg.terms import Table, expand
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "kg query direct_share",
     "kg query --named status_at_date -p day=2025-09-15 -f csv",
-    "kg query -e 'SELECT ?s WHERE { ?s a kg:Organisation } LIMIT 3'",
+    "kg query -e 'SELECT ?s WHERE { ?s a kg:Company } LIMIT 3'",
     "kg query -e 'ASK { ?deal kg:supplier agent:oracle }'",
     "echo 'SELECT * WHERE { ?deal kg:customer ?who }' | kg query -",
 )
@@ -69,7 +72,11 @@ def command(
     except QueryError as error:
         raise pointed(error, asked, session.lang) from error
     if isinstance(answer, Table):
-        session.table(answer, called(view))
+        question = find("questions", asked) if asked.isidentifier() else None
+        hidden = [parameter.name for parameter in question.parameters] if question else []
+        session.table(_without(session, answer, hidden), called(view))
+        if question:
+            _explained(session, view, question, given)
     elif isinstance(answer, bool):
         session.write(as_json(answer))
     else:
@@ -96,6 +103,32 @@ def _asked(session: Session, place: str | None, text: str | None, named: str | N
     return find("questions", name).name
 
 
+def _without(session: Session, table: Table, parameters: list[str]) -> Table:
+    """For a reader without the parameters, which are the same in every row and said below."""
+    if not session.screen or set(parameters) & set(session.output.columns):
+        return table
+    return chosen(table, [name for name in table.columns if name not in parameters] or table.columns)
+
+
+def _explained(session: Session, view: View, question: NamedQuery, given: dict[str, str]) -> None:
+    """What the question was asked with, and what its rows mean."""
+    name = called(view)
+    for parameter in question.parameters:
+        value = given.get(parameter.name, parameter.default)
+        shown = session.name(name(expand(value))) if parameter.kind == "iri" else value
+        session.remark(
+            session.say("query.with", name=session.name(parameter.names), key=parameter.name, value=shown)
+        )
+    if session.screen:
+        session.remark(
+            re.sub(r"`(\w+)`", lambda found: _quoted(session, found[1]), session.name(question.note))
+        )
+
+
+def _quoted(session: Session, column: str) -> str:
+    return session.say("query.column", name=heading(column, session.lang))
+
+
 def _is_stream(path: Path) -> bool:
     """Whether something can be read there: a file, a pipe such as the shell's `<(...)`, a device."""
     try:
@@ -111,10 +144,21 @@ def _parameters(session: Session, view: View, asked: str, given: tuple[str, ...]
         if values:
             raise click.UsageError(session.say("usage.unnamed"), click.get_current_context())
         return {}
-    kinds = {parameter.name: parameter.kind for parameter in find("questions", asked).parameters}
-    return {
-        name: _iri(session, view, text) if kinds.get(name) == "iri" else text for name, text in values.items()
-    }
+    known = {parameter.name: parameter for parameter in find("questions", asked).parameters}
+    if strange := sorted(set(values) - set(known)):
+        raise UnknownName("parameter", strange[0], sorted(known))
+    return {name: _value(session, view, known[name], text) for name, text in values.items()}
+
+
+def _value(session: Session, view: View, parameter: Parameter, text: str) -> str:
+    if parameter.kind == "iri":
+        return _iri(session, view, text)
+    try:
+        READERS[parameter.kind](text)
+    except ValueError:
+        why = session.say("usage.parameter", name=parameter.name, given=text, default=parameter.default)
+        raise click.UsageError(why, click.get_current_context()) from None
+    return text
 
 
 def _iri(session: Session, view: View, text: str) -> str:

@@ -10,7 +10,9 @@ from kg.cli import wording
 from kg.cli.card import as_text, facts
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
+from kg.cli.records import record
 from kg.cli.session import Session
+from kg.cli.wording import called
 
 if TYPE_CHECKING:
     from kg import View
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 
 @kg_command(
-    "show", "kg show OpenAI", "kg show oracle --as-of 2025-09-15", "kg show deal:oracle-openai-2025 -f json"
+    "show",
+    "kg show OpenAI",
+    "kg show oracle --as-of 2025-09-15",
+    "kg show deal:oracle-openai-2025 -f json",
+    "kg show claim:s4-010",
 )
 @click.argument("name", metavar="ENTITY")
 def command(session: Session, name: str) -> None:
@@ -26,9 +32,13 @@ def command(session: Session, name: str) -> None:
 
     Facts with claim, document, position and modality; rival values stand side by side.
 
-    ENTITY is a label, alias, CURIE or IRI; case and accents do not matter.
+    ENTITY is a label, alias, CURIE or IRI, or the identifier of a claim, document or decision.
     """
     view = session.view()
+    if found := record(session, view, name):
+        session.answer(found.content, found.text, found.rows, called(view))
+        wording.remark(session, view)
+        return
     card = view.cards[entity(session, view, name)]
     rows = facts(session, view, card)
     session.answer(_content(session, view, card, list(rows)), as_text(session, view, card), rows, view.names)
