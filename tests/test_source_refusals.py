@@ -97,7 +97,7 @@ BAD: Sequence[tuple[str, int, str | None, int, str, str]] = (
     ("no source", 3, None, 1, "a Claim without 'source'", "source: ..."),
     ("no modality", 4, None, 1, "a Claim without 'modality'", ""),
     ("no evidence", 5, None, 1, "a Claim without 'evidence'", ""),
-    ("no type", 2, None, 1, "claim:x has no type", "type: ..."),
+    ("no type", 2, None, 1, "claim:x has no type", "type: Claim"),
     ("unknown document", 3, "  source: doc:oen", 3, "unknown source document doc:oen", "did you mean doc:one"),
     ("derived", 8, "      currentStatus: signed", 8, "'currentStatus' is derived by rules", "typed by hand"),
     ("derived edge", 8, "      suppliedBy: agent:alpha", 8, "'suppliedBy' is derived by rules", ""),

@@ -10,6 +10,12 @@ from kg.source.entries import DOCUMENT
 from kg.source.sheet import Entry
 from kg.terms import Iri, curie
 
+# The type that ids of a prefix have; where there are several the reader has to choose.
+USUAL = {
+    "claim": "Claim", "doc": "SourceDocument", "decision": "Decision", "profile": "TrustProfile", "person": "Person",
+    "place": "Place", "platform": "Platform", "hardware": "Hardware", "programme": "Programme", "rule": "Regulation",
+}  # fmt: skip
+
 
 def crossing(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
     """Problems between entries; with `complete` false some files were not read as text, and documents may stand there."""
@@ -23,7 +29,7 @@ def crossing(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
                 group[0].place.path,
                 group[0].place.line,
                 f"{curie(group[0].iri)} has no type",
-                "write type: ...",
+                f"write type: {USUAL.get(curie(group[0].iri).partition(':')[0], '..., one of kg list classes')}",
             )
     documents = {entry.iri: entry for entry in entries if DOCUMENT in entry.types}
     yield from _unknown_documents(entries, documents, complete=complete)
