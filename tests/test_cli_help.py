@@ -78,7 +78,7 @@ def test_run_writes_everything_and_sums_up(desk: Path) -> None:
         "metrics.csv",
     ]
     for said in (r"\d+ things, \d+ claims, 3 documents", r"\d+ conflicts? found", r"\d+ claims hidden",
-                 r"PageRank · unit: .*known for \d+ of \d+ deals", r"strength · unit: USD"):  # fmt: skip
+                 r"betweenness · unit: .*known for \d+ of \d+ deals", r"strength · unit: USD"):  # fmt: skip
         assert re.search(said, result.stdout), said
     before = {path.name: path.read_bytes() for path in (desk / "out").iterdir()}
     assert run("run", "-o", "out", "--lang", "en").exit_code == 0

@@ -20,7 +20,7 @@ from kg.terms import Cell, Circle, Iri, PairScore, Score, Scores, Table, curie
 if TYPE_CHECKING:
     from kg import View
 
-SUMMED_UP = (("pagerank", "compute"), ("strength", "money"))
+SUMMED_UP = (("betweenness", "actors"), ("strength", "money"))
 FIRST = 5
 COLUMNS = ("metric", "projection", "unit", "on", "of", "node", "name", "value", "low", "high", "coverage")
 
