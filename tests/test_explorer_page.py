@@ -69,6 +69,28 @@ def test_labels_are_many_and_never_overlap(opened: Opened, name: str, least: int
     assert all(b["x"] >= 0 and b["x"] + b["w"] <= canvas["width"] and b["y"] >= 0 for b in boxes)
 
 
+@pytest.mark.parametrize("name", ["sample", "seventy"])
+def test_no_name_stands_on_the_mark_of_another(opened: Opened, name: str) -> None:
+    reader = opened(name)
+    for chosen in reader.ask("KG.top()")[:5]:
+        reader.ask(f"KG.select('{chosen}')")
+        reader.page.wait_for_timeout(350)
+        frame = reader.page.locator("#canvas").bounding_box()
+        assert frame
+        for iri_of in reader.ask("KG.top()"):
+            at = reader.ask(f"KG.screen('{iri_of}')")
+            x, y = at["x"] - frame["x"], at["y"] - frame["y"]
+            over = [
+                box
+                for box in reader.ask("KG.labels()")
+                if box["iri"] != iri_of
+                and iri_of in reader.ask("KG.focus().nodes")
+                and box["x"] < x < box["x"] + box["w"]
+                and box["y"] < y < box["y"] + box["h"]
+            ]
+            assert not over or reader.ask(f"KG.style('{iri_of}').size") < 9
+
+
 def test_a_class_is_switched_off_and_the_legend_says_so(opened: Opened) -> None:
     reader = opened(fragment="#hide=")
     assert reader.text("#hidden") == "Tout est affiché"

@@ -273,3 +273,22 @@ def test_the_hook_cannot_be_changed(opened: Opened) -> None:
     assert reader.ask(
         "(() => { KG.ready = false; KG.more = 1; return Object.isFrozen(KG) && KG.ready && !KG.more })()"
     )
+
+
+def test_on_a_phone_the_sheet_does_not_cover_what_was_chosen(opened: Opened) -> None:
+    reader = opened(viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True)
+    for node in networks()["actors"].nodes[:6]:
+        reader.ask(f"KG.select('{node.iri}')")
+        reader.page.wait_for_timeout(500)
+        sheet = reader.page.locator("#panel").bounding_box()
+        assert sheet
+        assert reader.ask(f"KG.screen('{node.iri}')")["y"] < sheet["y"]
+
+
+def test_on_a_phone_the_words_of_the_table_stay_whole(opened: Opened) -> None:
+    reader = opened(fragment="#view=table", viewport={"width": 375, "height": 812})
+    cells = reader.page.locator("#table-links tbody td")
+    assert all(
+        cells.nth(i).evaluate("cell => cell.getBoundingClientRect().width") >= 80
+        for i in range(cells.count())
+    )

@@ -26,7 +26,9 @@ let edgeSet = null;
 let scene = null;
 let grow = 1;
 let fitted = 1;
-const growth = () => Math.min(3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
+// Where there are very many, marks are smaller and lines fainter, so that the picture does not fill up.
+const many = () => Math.min(1, Math.max(0.5, (300 / Math.max(state.network.nodes.length, 1)) ** 0.35));
+const growth = () => many() * Math.min(3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
 
 // Marks and lines keep a readable size on screen however far the whole picture is away.
 function box(network) {
@@ -60,7 +62,7 @@ function radius(value, most) {
 
 // In a column no mark reaches into the next row.
 const radiusOf = (node) =>
-  Math.min(Math.max(radius(scene.sizes.get(node.thing), scene.most) * grow, 4.2 / fitted), 0.46 * scene.network.gap);
+  Math.min(Math.max(radius(scene.sizes.get(node.thing), scene.most) * grow, (4.2 * many()) / fitted), 0.46 * scene.network.gap);
 
 function rowGap(network) {
   const columns = new Map();
@@ -115,7 +117,7 @@ function drawEdge(edge) {
     selectionWidth: 0,
     hoverWidth: 0.4 * grow,
     dashes: dashes.length ? dashes.map((n) => n * stretch) : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : opacity * (edge === state.edge ? 1 : 0.78) },
+    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)) },
     arrows: { to: { enabled: true, scaleFactor: Math.max(0.35, 0.45 * grow - thick * 0.02) } },
     smooth: level && !edge.bend
       ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + edge.bend / 2 }
@@ -198,65 +200,3 @@ function resize() {
   repaint();
   fit(undefined, false);
 }
-
-let hovered = null;
-function listen() {
-  const things = (params) => (params.nodes.length ? byIri.get(params.nodes[0]) : null);
-  graph.on("click", (params) => {
-    const at = params.pointer.DOM;
-    const node = graph.getNodeAt(at) || labelAt(at.x, at.y);
-    const edge = node ? null : graph.getEdgeAt(at);
-    graph.unselectAll();
-    const shift = params.event.srcEvent && params.event.srcEvent.shiftKey;
-    const from = shift && state.node && state.network.at.has(state.node) ? state.node : null;
-    if (node && from && from !== byIri.get(node)) showPath(from, byIri.get(node));
-    else if (node) choose(byIri.get(node));
-    else if (edge) chooseEdge(state.network.byEdge.get(edge));
-    else clear();
-  });
-  graph.on("doubleClick", (params) => {
-    if (graph.getNodeAt(params.pointer.DOM)) fitNear();
-  });
-  graph.on("hoverNode", ({ node }) => hover(byIri.get(node)));
-  graph.on("blurNode", () => hover(null));
-  graph.on("hoverEdge", () => (canvas.style.cursor = "pointer"));
-  graph.on("blurEdge", () => (canvas.style.cursor = ""));
-  graph.on("dragEnd", (params) => {
-    const thing = things(params);
-    if (!thing) return;
-    Object.assign(state.network.at.get(thing), graph.getPosition(thing.iri));
-    state.network.fresh = false;
-    graph.unselectAll();
-  });
-  graph.on("beforeDrawing", paintUnder);
-  graph.on("afterDrawing", paintOver);
-}
-
-function hover(thing) {
-  hovered = thing;
-  canvas.style.cursor = thing ? "pointer" : "";
-  graph.redraw();
-}
-
-function fitNear() {
-  if (!scene.focus) return;
-  const nodes = state.network.nodes.filter((n) => scene.focus.nodes.has(n.thing));
-  fit(box({ nodes }));
-}
-
-// Bring a thing to the middle without changing the reader's zoom more than needed to see it.
-function centre(thing) {
-  const node = state.network.at.get(thing);
-  if (!node) return;
-  graph.moveTo({
-    position: { x: node.x, y: node.y },
-    scale: Math.max(graph.getScale(), Math.min(fitted * 1.3, 1.2)),
-    animation: !still.matches && { duration: 250, easingFunction: "easeInOutQuad" },
-  });
-}
-
-function zoom(factor) {
-  graph.moveTo({ scale: Math.min(8, Math.max(0.02, graph.getScale() * factor)), animation: !still.matches && { duration: 120, easingFunction: "linear" } });
-}
-
-const toScreen = (x, y) => graph.canvasToDOM({ x, y });

@@ -12,9 +12,14 @@ function choose(thing, andCentre = false, walking = false) {
   const next = { network, node: edge ? null : thing, edge: edge || null, path: null, reach: false };
   reveal(next, thing, edge);
   change(next);
-  if (andCentre) centre(edge ? edge.from : thing);
   openSheet();
+  if (andCentre || isCovered(thing)) centre(edge ? edge.from : thing);
   say();
+}
+
+function isCovered(thing) {
+  const node = state.network.at.get(thing);
+  return narrow.matches && node && toScreen(node.x, node.y).y > 0.38 * canvas.clientHeight;
 }
 
 // What is asked for by name must not stay hidden behind a filter.
@@ -62,50 +67,6 @@ function openSheet() {
 const shownText = () => t("live.shown", {
   nodes: t("nodes", { n: scene.visible.nodes.size }), links: t("links", { n: scene.visible.edges.size }),
 });
-
-const hiddenClaims = known.about.hidden.reduce((sum, [, count]) => sum + count, 0);
-const whyHidden = () =>
-  known.about.hidden.map(([reason, n]) => (known.words["why." + reason] ? t("why." + reason, { n: number(n) }) : number(n) + " " + reason));
-
-// The day that the whole picture is about, and up to which sources were heard when that is another one.
-function asOfText() {
-  const { asOf, known: heard } = known.about;
-  return [asOf && t("foot.asof", { date: day(asOf) }), heard && t("foot.known", { date: day(heard) })].filter(Boolean).join(", ");
-}
-
-function footTexts() {
-  const { about } = known;
-  const [n, why] = [hiddenClaims, whyHidden().join(", ")];
-  return [
-    asOfText(),
-    word(about.profile) && t("foot.profile", { name: word(about.profile) }),
-    n ? t("foot.hidden", { n, why }) : t("foot.hidden.none"),
-    ...about.counts.map(([what, count]) => (known.words["count." + what] ? t("count." + what, { n: count }) : number(count) + " " + what)),
-    about.newest && t("foot.newest", { date: day(about.newest) }),
-    about.version && t("foot.version", { version: about.version }),
-    word(about.licence) && t("foot.licence", { name: word(about.licence) }),
-  ].filter(Boolean);
-}
-
-function drawWords() {
-  document.documentElement.lang = lang;
-  document.title = word(known.about.title);
-  document.getElementById("title").textContent = word(known.about.title);
-  for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", t(element.dataset.label));
-    if (element.title) element.title = t(element.dataset.label);
-  }
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = t(element.dataset.word);
-  search.placeholder = t("search");
-  const language = document.getElementById("b-lang");
-  language.textContent = lang === "fr" ? "EN" : "FR";
-  language.lang = lang === "fr" ? "en" : "fr";
-  language.setAttribute("aria-label", t("lang"));
-  document.getElementById("as-of").textContent = capital(asOfText());
-  document.getElementById("as-of").hidden = !asOfText();
-  document.getElementById("foot").replaceChildren(...footTexts().map((text) => el("span", {}, text)));
-  document.getElementById("foot").title = footTexts().join(" · ");
-}
 
 function drawNetworks() {
   document.getElementById("networks").replaceChildren(...networks.map((network) =>
@@ -181,39 +142,6 @@ function side(name, button, openWhenSet) {
   const set = document.body.classList.toggle(name);
   document.getElementById(button).setAttribute("aria-expanded", String(set === openWhenSet));
 }
-
-// What a test or a curious reader may ask of the page; nothing in it can change what the page knows.
-const hook = {
-  ready: false,
-  readyAfter: 0,
-  get nodes() { return state.network.nodes.map((n) => n.thing.iri); },
-  get edges() { return state.network.edges.map((e) => e.id); },
-  get networks() { return networks.map((n) => n.name); },
-  visible: () => ({ nodes: [...scene.visible.nodes].map((n) => n.iri), edges: [...scene.visible.edges].map((e) => e.id) }),
-  focus: () => (scene.focus ? { nodes: [...scene.focus.nodes].map((n) => n.iri), edges: [...scene.focus.edges].map((e) => e.id) } : null),
-  select: (iri) => {
-    const edge = state.network.byEdge.get(iri);
-    const thing = byIri.get(iri);
-    if (edge) chooseEdge(edge);
-    else if (thing) choose(thing, true);
-    return !!(edge || thing);
-  },
-  path: () => (scene.steps ? scene.steps.map((s) => s.edge.id) : null),
-  selected: () => (state.edge ? state.edge.id : state.node ? state.node.iri : null),
-  positions: () => Object.fromEntries(state.network.nodes.map((n) => [n.thing.iri, [n.x, n.y]])),
-  screen: (iri) => {
-    const edge = state.network.byEdge.get(iri);
-    const p = edge ? middleOf(graph, edge) : state.network.at.get(byIri.get(iri));
-    const at = toScreen(p.x, p.y);
-    const frame = canvas.getBoundingClientRect();
-    return { x: at.x + frame.left, y: at.y + frame.top };
-  },
-  labels: () => boxes.map(({ x, y, w, h, text, top, node }) => ({ x, y, w, h, text, top, iri: node.thing.iri })),
-  top: () => scene.order.filter((n) => scene.visible.nodes.has(n.thing)).slice(0, TOP).map((n) => n.thing.iri),
-  style: (iri) => JSON.parse(handed.get(iri) || "null"),
-  totals: () => Object.fromEntries([...totals(scene.visible.edges)].map(([name, sum]) => [name, totalText(sum, state.network.unit)])),
-};
-Object.defineProperty(window, "KG", { value: Object.seal(hook) });
 
 state = fromHash(location.hash);
 lang = state.lang;

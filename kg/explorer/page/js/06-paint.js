@@ -1,0 +1,151 @@
+// What is painted under and over the marks: names, amounts, badges, rings, the heads of columns.
+function paintNames(context, labels) {
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const label of labels) {
+    context.font = label.font;
+    const [x, y] = [label.x + 2, label.y + label.h / 2 + 0.5];
+    context.strokeStyle = surface("bg");
+    context.lineWidth = 3.5;
+    context.strokeText(label.text, x, y);
+    context.fillStyle = surface("ink");
+    context.fillText(label.text, x, y);
+    if (label.gone) context.fillRect(x, y, label.w - 4, 1);
+  }
+}
+
+// Amounts stand on lines only where the reader has asked about a few of them.
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7];
+function amounts(context, size, names, marks, inner) {
+  if (!scene.focus || !state.network.unit) return [];
+  const result = [];
+  const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && (valued(e) || isDeal(e)));
+  edges.sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1));
+  for (const edge of edges.slice(0, 40)) {
+    const text = amount(weighed(edge, state.network.unit)) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
+    const font = `600 11.5px ${FONT}`;
+    const w = textWidth(context, text, font) + 8;
+    const spots = ALONG.map((share) => inner(edge, share)).filter(Boolean).map((p) => ({ x: p.x - w / 2, y: p.y - 8, w, h: 16 }));
+    const spot = spots.find((s) => s.x >= 0 && s.y >= 0 && s.x + w <= size.width && s.y + 16 <= size.height && names.free(s) && marks.free(s));
+    if (!spot) continue;
+    names.add(spot);
+    result.push({ ...spot, text, font, edge });
+  }
+  return result;
+}
+
+function paintAmounts(context, list) {
+  for (const label of list) {
+    context.fillStyle = surface("bg");
+    context.globalAlpha = 0.86;
+    context.fillRect(label.x, label.y, label.w, label.h);
+    context.globalAlpha = 1;
+    context.font = label.font;
+    context.fillStyle = kindColour(label.edge.kind);
+    context.fillText(label.text, label.x + 4, label.y + 8.5);
+  }
+}
+
+// What vis-network says of an edge's middle on the page; its own drawing object is the only one who knows the curve.
+function middleOf(network, edge, share = 0.5) {
+  const drawn = network.body.edges[edge.id];
+  const type = drawn && drawn.edgeType;
+  return type && drawn.connected && edge.from !== edge.to ? type.getPoint(share) : null;
+}
+
+function badge(context, at, text, colour) {
+  context.beginPath();
+  context.arc(at.x, at.y, 7, 0, 7);
+  context.fillStyle = surface("bg");
+  context.fill();
+  context.lineWidth = 1.3;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.fillStyle = colour;
+  context.font = `700 11px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, at.x, at.y + 0.5);
+  context.textAlign = "left";
+}
+
+// Screen pixels on vis-network's own canvas, `times` as many for an image.
+function onScreen(context, network, times, paint) {
+  const element = network.canvas.frame.canvas;
+  const ratio = (element.width / element.clientWidth || 1) * times;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const at = (x, y) => {
+    const p = network.canvasToDOM({ x, y });
+    return { x: p.x / times, y: p.y / times };
+  };
+  const size = {
+    width: element.clientWidth / times, height: element.clientHeight / times, scale: network.getScale() / times,
+    at: (node) => at(node.x, node.y),
+  };
+  paint(size, at);
+  context.restore();
+}
+
+function paintRings(context, size) {
+  context.lineWidth = 2.5;
+  context.strokeStyle = surface("ring");
+  for (const node of scene.network.nodes) {
+    if (!ringed(node.thing) || !scene.visible.nodes.has(node.thing)) continue;
+    const p = size.at(node);
+    context.beginPath();
+    context.arc(p.x, p.y, radiusOf(node) * size.scale + 5, 0, 7);
+    context.stroke();
+  }
+}
+
+function paintUnder(context, network = graph, times = 1) {
+  onScreen(context, network, times, (size, at) => {
+    const top = box(scene.network).y[0];
+    context.font = `650 ${COLUMN * size.scale < 90 ? 10 : 12}px ${FONT}`;
+    context.fillStyle = surface("muted");
+    context.textAlign = "left";
+    context.textBaseline = "bottom";
+    for (const [x, name] of scene.network.columns) {
+      const p = at(x, top);
+      const room = COLUMN * size.scale - 4;
+      let text = t("column." + name);
+      if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
+      for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
+      context.fillText(text, p.x - 6, p.y - 18);
+    }
+  });
+}
+
+function paintOver(context, network = graph, times = 1) {
+  onScreen(context, network, times, (size, at) => {
+    const inner = (edge, share) => {
+      const p = middleOf(network, edge, share);
+      return p && at(p.x, p.y);
+    };
+    paintRings(context, size);
+    const { labels, names, marks } = arrange(context, scene, size);
+    if (times === 1) boxes = labels;
+    for (const edge of scene.visible.edges) {
+      if (scene.focus && (scene.network.unit || !scene.focus.edges.has(edge))) continue;
+      if (edge.disputed) {
+        const p = inner(edge, 0.38);
+        if (p) badge(context, p, "?", surface("alarm"));
+      } else if (edge.certainty === "gone") {
+        const p = inner(edge);
+        if (p) badge(context, p, "✕", surface("alarm"));
+      }
+    }
+    const said = amounts(context, size, names, marks, inner);
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    paintAmounts(context, said);
+    paintNames(context, labels);
+  });
+}
+
+const labelAt = (x, y) => {
+  const label = boxes.find((b) => x >= b.x && x <= b.x + b.w && y >= b.y && y <= b.y + b.h);
+  return label ? label.node.thing.iri : undefined;
+};
