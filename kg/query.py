@@ -57,8 +57,8 @@ def _planned(text: str, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     """
     if not bound:
         return text
-    values = f" VALUES ({' '.join(f'?{name}' for name in bound)}) {{ ({' '.join(map(str, bound.values()))}) }}"
-    return PROLOGUE.sub(lambda start: start[0] + values, text, count=1)
+    names, terms = " ".join(f"?{name}" for name in bound), " ".join(map(str, bound.values()))
+    return PROLOGUE.sub(lambda start: f"{start[0]} VALUES ({names}) {{ ({terms}) }}", text, count=1)
 
 
 def select(store: Store, name: str, kind: str) -> Table:
