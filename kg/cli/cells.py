@@ -70,6 +70,8 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     if base in figures.SIGNS or base == "W":
         divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
         return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
+    if unit == "count":
+        return digits(number, lang)
     named = PHRASES.get(f"unit.{unit}")
     return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()
 

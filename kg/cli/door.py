@@ -18,6 +18,7 @@ import click
 
 from kg.cli.delivery import EnoughError
 from kg.cli.failures import failure, trace
+from kg.cli.manual import Page
 from kg.cli.options import common
 from kg.cli.session import coloured
 from kg.cli.settings import lang_of
@@ -42,7 +43,7 @@ COMMANDS = (
 )
 
 
-class Door(click.Group):
+class Door(Page, click.Group):
     """A group that loads a subcommand's module when it is called and ends every run the same way."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
@@ -76,7 +77,7 @@ class Door(click.Group):
         if args is None:
             signal.signal(signal.SIGTERM, terminated)
         try:
-            ended = super().main(args, standalone_mode=False, **extra)
+            ended = super().main(args, standalone_mode=False, obj=words, **extra)
             sys.stdout.flush()
         except (EnoughError, BrokenPipeError):
             _close_stdout()

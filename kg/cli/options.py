@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from kg.cli.formats import FORMATS
+from kg.cli.manual import Page
 from kg.cli.session import Session
 from kg.cli.settings import META, Output, Settings, day, form, remember
 
@@ -39,7 +40,9 @@ def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
             metavar="DIR",
             help="Lay the claims of this folder or file over the shipped ones (repeatable; env KG_DATA).",
         ),
-        option("--as-of", callback=day, metavar="DATE", help="Only what was true by this day, 2025-09-30."),
+        option(
+            "--as-of", callback=day, metavar="DATE", help="Only what was true by this day, as in 2025-09-30."
+        ),
         option("--known", callback=day, metavar="DATE", help="Only what had been published by this day."),
         option(
             "--profile",
@@ -111,7 +114,7 @@ def command(
         own = getattr(function, "__click_params__", ())
         run.__click_params__ = [*run.__click_params__, *own]  # type: ignore[attr-defined]
         epilog = "\b\nExamples:\n" + "".join(f"  {example}\n" for example in examples)
-        return click.command(name, epilog=epilog, context_settings=context)(run)
+        return click.command(name, cls=Page, epilog=epilog, context_settings=context)(run)
 
     return make
 

@@ -28,7 +28,7 @@ def command(session: Session, what: str) -> None:
     """What there is of a kind, in the chosen view.
 
     WHAT is questions, metrics, projections, profiles, documents, claims, conflicts, codes, classes, deals, sites,
-    organisations (or companies), programmes, people, energy, technologies, places or statements.
+    organisations, companies, programmes, people, energy, technologies, places or statements.
     """
     asked = what.strip().casefold()
     if asked not in LISTS:

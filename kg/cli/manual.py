@@ -1,0 +1,197 @@
+"""The pages of help in French. Commands and options are written in English where they are made; here is what each says in French.
+
+A page is put together by click from the command's own words, so that both languages list the same options in the same order.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from kg.cli.settings import lang_of
+from kg.cli.usage import last
+from kg.cli.words import language
+from kg.terms import Lang
+
+FRENCH: Mapping[str, str] = {
+    "Who depends on whom for AI compute, money and power; every figure leads to its source.":
+        "Qui dépend de qui pour le calcul, l’argent et l’énergie de l’IA ; chaque chiffre mène à sa source.",
+    "Entities may be named by label, alias, CURIE or IRI. Options of this page may also follow the command.":
+        "Une entité se désigne par nom, autre nom, CURIE ou IRI. Les options de cette page peuvent aussi suivre la commande.",
+    "Exit codes: 0 done, 1 check failed, 2 command or name not understood, 3 data missing or wrong, 4 out of time, 130 interrupted.":
+        "Codes de sortie : 0 fait, 1 contrôle en échec, 2 commande ou nom incompris, 3 données absentes ou fausses, 4 délai "
+        "dépassé, 130 interrompu.",
+    "Show the version.": "Montrer la version.",
+    "Show this message and exit.": "Montrer cette page.",
+    "Lay the claims of this folder or file over the shipped ones (repeatable; env KG_DATA).":
+        "Poser les affirmations de ce dossier ou fichier sur celles du projet (répétable ; KG_DATA).",
+    "Only what was true by this day, as in 2025-09-30.": "Seulement ce qui était vrai à ce jour, par exemple 2025-09-30.",
+    "Only what had been published by this day.": "Seulement ce qui était paru à ce jour.",
+    "Whom to trust and which modality to accept: `kg list profiles`.":
+        "Qui croire et quelle modalité accepter : `kg list profiles`.",
+    "Claims of documents without a date.": "Affirmations des documents sans date.",
+    "Language of what you read (env KG_LANG, else locale).": "Langue de ce qui se lit (KG_LANG, sinon celle du système).",
+    "No remarks on standard error; errors still show.": "Pas de remarques sur l’erreur standard ; les erreurs restent.",
+    "More remarks; -vv shows where an error comes from.": "Plus de remarques ; -vv montre d’où vient une erreur.",
+    "Colours on a terminal (env NO_COLOR).": "Couleurs sur un terminal (NO_COLOR).",
+    "Build, check, sum up and write everything.": "Tout construire, contrôler, résumer et écrire.",
+    "Prints a summary and writes index.html, graph.trig, graph.ttl and metrics.csv: all of them, or none when the check finds an error.":
+        "Affiche un résumé et écrit index.html, graph.trig, graph.ttl et metrics.csv : tous, ou aucun si le contrôle trouve "
+        "une erreur.",
+    "Where to write. [default: out]": "Où écrire. [défaut : out]",
+    "What there is, and what it rests on.": "Ce qu’il y a, et sur quoi cela repose.",
+    "How many things, claims and documents there are, what the view hides, and its sources.":
+        "Combien de choses, d’affirmations et de documents, ce que la vue cache, et ses sources.",
+    "Default: table on a terminal, json in a pipe (env KG_FORMAT).":
+        "Défaut : table sur un terminal, json dans un tube (KG_FORMAT).",
+    "Write to a file; its suffix sets the format.": "Écrire dans un fichier ; son suffixe fixe le format.",
+    "At most N rows; 0 for all.": "Au plus N lignes ; 0 pour toutes.",
+    "Only these columns, in this order.": "Seulement ces colonnes, dans cet ordre.",
+    "No line of headings.": "Sans ligne de titres.",
+    "Order by a column; -COL for the largest first.": "Trier par une colonne ; -COL : le plus grand d’abord.",
+    "Full IRIs instead of names and CURIEs.": "IRI entiers au lieu des noms et des CURIE.",
+    "Find things by part of a name.": "Trouver par une partie du nom.",
+    "Companies, deals, sites, people ... by label or alias; case and accents do not matter.":
+        "Entreprises, accords, sites, personnes ... par nom ou autre nom, sans égard à la casse ni aux accents.",
+    "Only this kind: organisation, deal, site, energy, person ...":
+        "Seulement ce genre : organisation, deal, site, energy, person ...",
+    "Everything said of one thing.": "Tout ce qui est dit d’une chose.",
+    "Facts with claim, document, position and modality; rival values stand side by side.":
+        "Faits avec affirmation, document, position et modalité ; les valeurs rivales restent côte à côte.",
+    "ENTITY is a label, alias, CURIE or IRI, or the identifier of a claim, document or decision.":
+        "ENTITY : un nom, un autre nom, un CURIE ou un IRI, ou l’identifiant d’une affirmation, d’un document, d’une décision.",
+    "What there is of a kind, in the chosen view.": "Ce qu’il y a d’un genre, dans la vue choisie.",
+    "WHAT is questions, metrics, projections, profiles, documents, claims, conflicts, codes, classes, deals, sites, organisations, "
+    "companies, programmes, people, energy, technologies, places or statements.":
+        "WHAT : questions, metrics (mesures), projections, profiles (profils), documents, claims (affirmations), conflicts (désaccords), "
+        "codes, classes, deals (accords), sites, organisations, companies (entreprises), programmes, people (personnes), energy "
+        "(énergie), technologies, places (lieux) ou statements (énoncés).",
+    "Ask in SPARQL, or a named question.": "Interroger en SPARQL, ou par une question nommée.",
+    "From a name (`kg list questions`), a .rq file, standard input or -e. Our prefixes are known; the graph is read only. "
+    "CONSTRUCT gives Turtle, ASK gives true or false.":
+        "Par un nom (`kg list questions`), un fichier .rq, l’entrée standard ou -e. Nos préfixes sont connus ; le graphe se lit "
+        "seulement. CONSTRUCT donne du Turtle, ASK donne true ou false.",
+    "The query itself.": "La requête elle-même.",
+    "A question of the project: `kg list questions`.": "Une question du projet : `kg list questions`.",
+    "A parameter of a named question.": "Un paramètre d’une question nommée.",
+    "Find everything wrong with the data.": "Trouver tout ce qui cloche dans les données.",
+    "Files, shapes, lints, evidence and identifiers: all problems at once, exit code 1 when there is an error.":
+        "Fichiers, formes, règles, passages et identifiants : tous les problèmes d’un coup, code de sortie 1 s’il y a une erreur.",
+    "The documents' texts: verifies each position and hash.": "Les textes des documents : vérifie chaque position et empreinte.",
+    "What makes exit code 1.": "Ce qui donne le code de sortie 1.",
+    "A number for each node, pair or cycle.": "Un nombre par nœud, paire ou circuit.",
+    "With bounds and coverage; without NAME, the list of metrics. What was counted (unit, projection, statuses, known deals, view) "
+    "is said on standard error.":
+        "Avec bornes et couverture ; sans NAME, la liste des mesures. Ce qui est compté (unité, projection, statuts, montants connus, "
+        "vue) est dit sur l’erreur standard.",
+    "The network: actors, compute, money or power; each command has its usual one.":
+        "Le réseau : actors (acteurs), compute (calcul), money (argent) ou power (énergie) ; chaque commande a le sien.",
+    "Count another unit: USD, USD/year or W.": "Compter dans une autre unité : USD, USD/year ou W.",
+    "Only deals of this status (repeatable).": "Seulement les accords de ce statut (répétable).",
+    "A CSV with source,target,weight instead of the graph.": "Un CSV source,target,weight à la place du graphe.",
+    "The node that is depended on.": "Le nœud dont on dépend.",
+    "The node that depends; or keep this node's row.": "Le nœud qui dépend ; ou garder la ligne de ce nœud.",
+    "A parameter of the metric.": "Un paramètre de la mesure.",
+    "How much one thing rests on another.": "De combien une chose dépend d’une autre.",
+    "Direct share and total dependency with bounds and coverage, the chains between, and the claims behind them, in the projection "
+    "compute unless another is asked for.":
+        "Part directe et dépendance totale avec bornes et couverture, les chaînes entre les deux et les affirmations derrière, dans la "
+        "projection compute (calcul) à défaut d’une autre.",
+    "What it may depend on; without it, everything it depends on.":
+        "Ce dont elle dépendrait ; sans cela, tout ce dont elle dépend.",
+    "Who is linked to whom, through whom.": "Qui est lié à qui, par qui.",
+    "The shortest chains: nodes, smallest leg, and the claims behind each leg, in the projection actors unless another is asked for.":
+        "Les chaînes les plus courtes : nœuds, plus petite étape, affirmations derrière chaque étape, dans la projection actors "
+        "(acteurs) à défaut d’une autre.",
+    "The K shortest chains. [default: 1]": "Les K chaînes les plus courtes. [défaut : 1]",
+    "Legs may run either way.": "Étapes dans un sens ou dans l’autre.",
+    "Money or supply that comes back.": "Argent ou fourniture qui revient.",
+    "Closed walks of money, unless another projection is asked for, each with its smallest leg. Cycles share legs: their amounts "
+    "must not be added.":
+        "Circuits d’argent, ou d’une autre projection demandée, chacun avec sa plus petite étape. Des circuits ont des étapes communes : "
+        "leurs montants ne s’additionnent pas.",
+    "At most N legs. [default: 5]": "Au plus N étapes. [défaut : 5]",
+    "Only cycles that pass here.": "Seulement les circuits qui passent ici.",
+    "Draw one interactive page.": "Dessiner une page interactive.",
+    "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.":
+        "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
+    "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
+    "Only this network (repeatable).": "Seulement ce réseau (répétable).",
+    "Colours of the page.": "Couleurs de la page.",
+    "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
+    "Write a view for other tools.": "Écrire une vue pour d’autres outils.",
+    "FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).":
+        "FORMAT : ttl, trig, nq, nt, jsonld, rdfxml (tout ce que contient la vue) ou graphml, gexf, csv (une projection).",
+    "A FILE's suffix says the format. Networks in CSV are two files, NAME.nodes.csv and NAME.edges.csv; to standard output goes the "
+    "list of edges, which `kg metrics --edges` reads.":
+        "Le suffixe d’un FILE dit le format. Un réseau en CSV fait deux fichiers, NAME.nodes.csv et NAME.edges.csv ; sur la sortie "
+        "standard va la liste des arêtes, que lit `kg metrics --edges`.",
+    "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
+}  # fmt: skip
+HEADINGS = {
+    "Usage:": "Usage :",
+    "Options:": "Options :",
+    "Commands:": "Commandes :",
+    "Examples:": "Exemples :",
+}
+
+
+class Page(click.Command):
+    """A command whose page of help speaks the reader's language."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        if spoken(ctx) == "en":
+            return super().get_help(ctx)
+        twin = copy.copy(self)
+        twin.help, twin.epilog = paragraphs(self.help), paragraphs(self.epilog)
+        page = click.Command.get_help(twin, ctx).replace("[default: ", "[défaut : ")
+        return re.sub(
+            r"^( *)(\w+:)",
+            lambda found: found[1] + HEADINGS.get(found[2], found[2]),
+            page,
+            flags=re.MULTILINE,
+        )
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The options; their help is in the reader's language."""
+        found = super().get_params(ctx)
+        return found if spoken(ctx) == "en" else [_french(parameter) for parameter in found]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        short = super().get_short_help_str(limit)
+        ctx = click.get_current_context(silent=True)
+        return FRENCH.get(short, short) if ctx and spoken(ctx) == "fr" else short
+
+
+def spoken(ctx: click.Context) -> Lang:
+    """The language of this run, also when it is asked for after `--help`, which click answers at once."""
+    words: Sequence[str] = ctx.find_root().obj or ()
+    asked = last(words, ("--lang",))
+    return language(asked) if asked else lang_of(ctx)
+
+
+def paragraphs(text: str | None) -> str | None:
+    """A text of help in French, paragraph by paragraph; examples stay as they are."""
+    if text is None:
+        return None
+    return "\n\n".join(_told(part) for part in inspect.cleandoc(text).split("\n\n"))
+
+
+def _told(paragraph: str) -> str:
+    mark, bare = ("\b\n", paragraph[2:]) if paragraph.startswith("\b\n") else ("", paragraph)
+    known = FRENCH.get(" ".join(bare.split()))
+    return known or mark + bare
+
+
+def _french(parameter: click.Parameter) -> click.Parameter:
+    text: Any = getattr(parameter, "help", None)  # an argument has none
+    if not text:
+        return parameter
+    twin = copy.copy(parameter)
+    twin.help = FRENCH.get(" ".join(text.split()), text)
+    return twin
