@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from kg import shipped
 from kg.explorer import Page, PageInfo
@@ -16,7 +14,6 @@ from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
 LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
 EVERYTHING = Names("toutes les sources", "all sources")
-PACKAGE = "ai-infrastructure-graph"
 PROJECTIONS = ("actors", "compute", "money", "power")
 
 
@@ -69,20 +66,11 @@ def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> 
         "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
     }
     if view is None:
-        return PageInfo(title, None, EVERYTHING, {}, None, _version(), LICENCE, counts)
+        return PageInfo(title, None, EVERYTHING, {}, None, shipped.version(), LICENCE, counts)
     counts |= {"claims": len(view.claims), "documents": len(view.documents)}
     profile = view.choice.profile.names if view.choice.profile else EVERYTHING
     newest = max((d.issued for d in view.documents.values() if d.issued), default=None)
     choice = view.choice
     return PageInfo(
-        title, choice.as_of, profile, view.hidden, newest, _version(), LICENCE, counts, choice.known
+        title, choice.as_of, profile, view.hidden, newest, shipped.version(), LICENCE, counts, choice.known
     )
-
-
-def _version() -> str:
-    """That of the installed package; in a source tree that is not installed, the one its pyproject.toml gives."""
-    try:
-        return version(PACKAGE)
-    except PackageNotFoundError:
-        project = shipped.claims_and_register().parent / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])

@@ -7,6 +7,8 @@ one else knows the difference and the command works from any folder.
 from __future__ import annotations
 
 import hashlib
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -40,6 +42,15 @@ def fingerprint() -> str:
     for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".rq", ".ru")):
         total.update(str(path.relative_to(_PACKAGE)).encode() + path.read_bytes())
     return total.hexdigest()
+
+
+def version() -> str:
+    """The version of the installed package, else the one that the source tree's pyproject.toml gives."""
+    try:
+        return metadata.version("ai-infrastructure-graph")
+    except metadata.PackageNotFoundError:
+        project = tomllib.loads((_PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(project["project"]["version"])
 
 
 def _find(name: str) -> Path:

@@ -77,6 +77,10 @@ ANSWERS = {
     "depends.nothing": ("aucune chaîne connue entre les deux", "no known chain between the two"),
     "depends.paths": ("Chaînes, avec leur plus petite étape", "Chains, with their smallest leg"),
     "depends.claims": ("Affirmations derrière ces chiffres", "Claims behind these figures"),
+    "network.elsewhere": (
+        "{thing} ne figure pas dans ce réseau ; essayer {found}",
+        "{thing} is not in this network; try {found}",
+    ),
     "path.smallest": ("plus petite étape : {amount}", "smallest leg: {amount}"),
     "path.none": ("aucune chaîne entre les deux", "no chain between the two"),
     "path.none.directed": (

@@ -23,8 +23,8 @@ from kg.cli.options import common
 from kg.cli.session import coloured
 from kg.cli.settings import lang_of
 from kg.cli.usage import last, wants_json
-from kg.cli.version import version
 from kg.cli.words import language, say
+from kg.shipped import version
 
 COMMANDS = (
     "run",

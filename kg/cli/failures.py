@@ -72,6 +72,8 @@ def _words(error: BaseException, lang: Lang) -> tuple[str, str]:
     match error:
         case UnknownName():
             return _unknown(error, lang)
+        case DataError():
+            return str(error), say("hint", lang, hint=say("data.hint", lang))
         case KgError():
             return str(error), error.hint and say("hint", lang, hint=error.hint)
         case click.ClickException():

@@ -93,6 +93,16 @@ def holding(ground: Ground, *things: Iri) -> Network:
     return replace(network, nodes=tuple(sorted((*network.nodes, *lone), key=lambda node: node.iri)))
 
 
+def elsewhere(session: Session, view: View, ground: Ground, thing: Iri) -> None:
+    """Say which networks hold a thing that this one does not."""
+    name = ground.network.name
+    others = [] if thing in ground.network.index else [o for o in view.graph.rules.projections if o != name]
+    holders = [other for other in others if thing in view.project(other).index]
+    if holders:
+        found = ", ".join(f"--projection {other}" for other in sorted(holders))
+        session.remark(session.say("network.elsewhere", thing=session.name(view.names(thing)), found=found))
+
+
 def rows(scores: Scores) -> Table:
     """One row a score: a node, a pair or a cycle of nodes, then value, bounds and coverage."""
     columns: tuple[str, ...] = ("node",)

@@ -30,6 +30,10 @@ _TALK = {
 _ERRORS = {
     "error": ("Erreur :", "Error:"),
     "hint": ("À faire : {hint}", "Next: {hint}"),
+    "data.hint": (
+        "corriger les lignes ci-dessus et relancer la commande",
+        "mend the lines above and run the command again",
+    ),
     "interrupted": ("interrompu", "interrupted"),
     "memory": ("la mémoire ne suffit pas", "not enough memory"),
     "memory.hint": (

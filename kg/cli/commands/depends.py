@@ -7,7 +7,7 @@ import click
 from kg.cli import wording
 from kg.cli.dependence import content, table, text
 from kg.cli.entities import entity
-from kg.cli.networks import Asked, holding, projecting, rows
+from kg.cli.networks import Asked, elsewhere, holding, projecting, rows
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
@@ -43,4 +43,5 @@ def command(session: Session, name: str, on: str | None, asked: Asked) -> None:
         found = kg.depends(holding(ground, provider, of), on=provider, of=of)
         session.answer(content(session, view, found), text(session, view, found), table(found), ground.names)
         session.remark(wording.counted(session, view, found, found.known, found.deals))
+    elsewhere(session, view, ground, of)
     session.remark(wording.choice(session, view))

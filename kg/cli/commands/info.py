@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
-from kg.cli.version import version
 from kg.cli.wording import choice, published, things
 from kg.cli.words import count
+from kg.shipped import version
 from kg.terms import Document, Iri, Names, Table, curie
 
 if TYPE_CHECKING:

@@ -61,14 +61,17 @@ function unitWord(unit, n) {
 }
 
 // The honest reading of a figure with bounds; n.c. when there is none at all.
-function amount({ nominal = null, low = null, high = null, unit, per = "" }) {
+function amount({ nominal = null, low = null, high = null, unit, per = "", about = false }) {
+  if (about) return code("qualifier", "around") + NBSP + measured([nominal], unit, per);
   if (low === null && high === null) return nominal === null ? t("unknown") : measured([nominal], unit, per);
   if (high === null) return t("atleast", { a: measured([low], unit, per) });
   if (low === null) return t("atmost", { a: measured([high], unit, per) });
   return measured(low === high ? [low] : [low, high], unit, per);
 }
 
-const weighed = (edge, unit) => ({ nominal: edge.weight, low: edge.low, high: edge.high, unit });
+// The bounds of an "about" are our convention: where nobody says otherwise, the figure stands as it was told.
+const weighed = (edge, unit) => ({ nominal: edge.weight, low: edge.low, high: edge.high, unit,
+  about: edge.weight !== null && !edge.rivalled && edge.rivals.length > 0 && edge.rivals[0].qualifier === "around" });
 
 // A rhythm that the amount itself does not show.
 const rhythm = (q) => (q.per === "unstated" && /^[A-Z]{3}/.test(q.unit) ? t("per.unstated") : "");
