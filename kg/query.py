@@ -133,7 +133,7 @@ def _offline(text: str) -> str:
         message = f"the query has {len(text):,} characters, at most {LONGEST:,} are read"
         raise QueryError(message, hint="ask in several queries")
     if not text.strip():
-        raise QueryError("the query is empty", hint="for example SELECT * WHERE { ?s ?p ?o } LIMIT 5")
+        raise QueryError("the query is empty", hint="take a question by its name: kg list questions")
     return NAME_OR_SERVICE.sub(lambda m: f"\\u{ord(m[1][0]):04X}{m[1][1:]}" if m[1] else m[0], text)
 
 
