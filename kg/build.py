@@ -35,6 +35,7 @@ class Built:
     store: Store
     places: Mapping[Iri, source.Place]
     complete: bool
+    rdf: tuple[source.Bulk, ...] = ()
 
 
 def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
@@ -58,9 +59,10 @@ def _build(paths: Sequence[Path], progress: Progress) -> Built:
     reading = source.read(paths, source.load_vocabulary(shipped.ontology(), shipped.context()))
     store.add(reading.quads)
     source.load_bulk(store.inner, reading.bulk)
+    source.refuse_strangers(store.inner, reading.rdf, source.LIMIT)
     progress("derive")
     derive(store)
-    return Built(store, reading.places, complete=False)
+    return Built(store, reading.places, complete=False, rdf=reading.rdf)
 
 
 def complete(store: Store) -> None:

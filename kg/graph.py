@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
-from kg import named, shipped
+from kg import named, shipped, source
 from kg import query as query_room
 from kg import search as search_room
 from kg.build import Built, build, complete
@@ -77,7 +77,8 @@ class Graph:
         from kg.check import check
 
         built = build(self.paths, cache=False, progress=lambda _: None)
-        places = {iri: (place.path, place.line) for iri, place in built.places.items()}
+        found = {**source.places_in(built.rdf, source.LIMIT), **built.places}
+        places = {iri: (place.path, place.line) for iri, place in found.items()}
         return check(built.store, shipped.shapes(), places, texts, lang)
 
     def view(

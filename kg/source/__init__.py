@@ -19,23 +19,37 @@ from kg.source.entries import read_entries
 from kg.source.files import LIMIT, Input, content_key, inputs, text
 from kg.source.rdf import FORMATS, Bulk, from_jsonld, from_yaml, load_bulk, parsed
 from kg.source.sheet import Place, Sheet
+from kg.source.strangers import places_in, refuse_strangers
 from kg.source.vocabulary import Vocabulary, load_vocabulary
 from kg.terms import Iri
 
-__all__ = ["Bulk", "Place", "Reading", "Vocabulary", "content_key", "load_bulk", "load_vocabulary", "read"]
+__all__ = [
+    "LIMIT",
+    "Bulk",
+    "Place",
+    "Reading",
+    "Vocabulary",
+    "content_key",
+    "load_bulk",
+    "load_vocabulary",
+    "places_in",
+    "read",
+    "refuse_strangers",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: quads, where each thing stands, the files, and those the store loads by itself with `load_bulk`.
 
-    A place is that of the thing's own entry, else of its first mention; later layers come after earlier ones.
+    `rdf` are all files that were RDF already. A place is that of the thing's own entry, else of its first mention; later layers come after earlier ones.
     """
 
     quads: tuple[ox.Quad, ...]
     places: Mapping[Iri, Place]
     files: tuple[Path, ...]
     bulk: tuple[Bulk, ...] = ()
+    rdf: tuple[Bulk, ...] = ()
 
 
 def read(
@@ -46,7 +60,8 @@ def read(
     Raises: DataError with every problem of every file.
     """
     given, wrong = inputs([Path(path) for path in paths])
-    bulk = tuple(Bulk(item.path, item.shown) for item in given if item.path.suffix in FORMATS)
+    rdf = tuple(Bulk(item.path, item.shown) for item in given if item.path.suffix != ".yaml")
+    bulk = tuple(file for file in rdf if file.path.suffix in FORMATS)
     sheets: list[Sheet] = []
     quads: list[ox.Quad] = []
     problems = [*wrong]
@@ -63,7 +78,7 @@ def read(
     _refuse(problems, sheets, bulk, complete=not wrong and len(sheets) == len(given))
     for sheet in sheets:
         quads += from_yaml(sheet.content, vocabulary.bare_context, sheet.path)
-    return Reading(tuple(quads), _places(sheets), tuple(item.path for item in given), bulk)
+    return Reading(tuple(quads), _places(sheets), tuple(item.path for item in given), bulk, rdf)
 
 
 def _refuse(

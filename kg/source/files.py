@@ -45,7 +45,7 @@ def inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Problem, ...
     if not paths:
         problems.append(Problem("", 0, "no files given", _NAME_ONE))
     for layer, (path, name) in enumerate(zip(paths, _shown(paths), strict=True)):
-        for item in _behind(path, name, layer):
+        for item in _behind(path, _printable(name), layer):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -93,7 +93,8 @@ def _folder(path: Path, name: str, layer: int) -> Iterator[Input | Problem]:
         inner = path / member
         if member in FOLDERS and inner.is_dir():
             for file in sorted(member.name for member in inner.iterdir()):
-                yield from _member(inner / file, f"{name}/{member}/{file}", layer, adds=member == "register")
+                shown = f"{name}/{member}/{_printable(file)}"
+                yield from _member(inner / file, shown, layer, adds=member == "register")
         elif member in FILES:
             yield Input(inner, f"{name}/{member}", layer, adds=False)
         elif (
@@ -103,7 +104,7 @@ def _folder(path: Path, name: str, layer: int) -> Iterator[Input | Problem]:
         ):
             near = get_close_matches(member, [*FOLDERS, *FILES], n=1)
             hint = f"did you mean {near[0]}?" if near else "put it into register/, claims/ or views/"
-            yield Problem(f"{name}/{member}", 0, "is not part of the layout", hint)
+            yield Problem(f"{name}/{_printable(member)}", 0, "is not part of the layout", hint)
 
 
 def _member(path: Path, name: str, layer: int, *, adds: bool) -> Iterator[Input | Problem]:
@@ -163,6 +164,11 @@ def opened(item: Input) -> Iterator[BufferedReader]:
         raise DataError.at(
             item.shown, 0, f"cannot be read: {reason(error)}", "look at its permissions and links"
         ) from error
+
+
+def _printable(name: str) -> str:
+    """A file's name on one line: characters that cannot be seen, and bytes that are no text, are spelt out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def _shown(paths: Sequence[Path]) -> Iterator[str]:

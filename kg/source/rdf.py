@@ -7,6 +7,7 @@ named graph belongs to the record; graphs that only our rules write are refused,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ import pyoxigraph as ox
 
 from kg.errors import DataError, Problem
 from kg.source.composed import DEPTH
+from kg.source.dates import Fault
+from kg.source.dates import shown as shown_text
 from kg.source.files import reason
 from kg.terms import DERIVED_GRAPH, ONTOLOGY_GRAPH, RECORD_GRAPH, VIEW_GRAPH, curie
 
@@ -27,7 +30,8 @@ FORMATS = {
 }
 RECORD = ox.NamedNode(RECORD_GRAPH)
 OURS_ALONE = tuple(ox.NamedNode(graph) for graph in (DERIVED_GRAPH, ONTOLOGY_GRAPH, VIEW_GRAPH))
-_HINT = "only rules write there; export with claims and record alone"
+HINT = "only rules write there; export with claims and record alone"
+NO_IRI = re.compile(r'[\s<>"{}|\\^`\x00-\x20]|^$')
 _TO_RECORD = (
     f"ADD DEFAULT TO <{RECORD_GRAPH}> ; DROP DEFAULT"  # SPARQL's own words for it, no query of the project
 )
@@ -100,18 +104,27 @@ def from_yaml(entries: Sequence[Any], context: str, shown: str) -> list[ox.Quad]
 def from_jsonld(text: str, context: str, shown: str) -> list[ox.Quad]:
     """The quads of a JSON-LD file; without a context of its own it gets ours, a remote one is never fetched."""
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise DataError.at(shown, error.lineno, f"broken JSON: {error.msg}") from error
+    except ValueError as error:  # thousands of digits, a key that stands twice
+        raise DataError.at(shown, 0, f"broken JSON: {error}") from error
     except RecursionError as error:
         raise DataError.at(shown, 0, f"nested deeper than {DEPTH} levels", "write flat entries") from error
-    if fault := _remote(content, 0):
+    if fault := _fault(content, _pointing(context), 0):
         raise DataError.at(shown, 0, *fault)
-    if not (isinstance(content, dict) and "@context" in content):
-        text = f'{{"@context":{context},"@graph":{json.dumps(content, ensure_ascii=False)}}}'
+    if not all(isinstance(entry, dict) for entry in (content if isinstance(content, list) else [content])):
+        raise DataError.at(shown, 0, "an entry is a mapping", 'write [{"id": ...}, ...]')
+    wrapped = not (isinstance(content, dict) and "@context" in content)
+    if wrapped:
+        text = f'{{"@context":{context},"@graph":{json.dumps(content)}}}'
     try:
         quads = [_recorded(quad) for quad in ox.parse(text, format=ox.RdfFormat.JSON_LD)]
     except SyntaxError as error:
+        if wrapped:  # its line and column are those of a text nobody wrote
+            raise DataError.at(
+                shown, 0, "broken JSON-LD: a value cannot be read", "look for odd escapes"
+            ) from error
         raise DataError([syntax_problem(error, shown)]) from error
     if refused := [
         _refused(graph, shown) for graph in OURS_ALONE if any(quad.graph_name == graph for quad in quads)
@@ -120,8 +133,30 @@ def from_jsonld(text: str, context: str, shown: str) -> list[ox.Quad]:
     return quads
 
 
-def _remote(value: Any, depth: int) -> tuple[str, str] | None:  # Any: JSON
-    """The first context that would have to be fetched, or a nesting beyond our depth."""
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: JSON
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise ValueError(f"the key {twice!a} stands twice in one object")
+    return made
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number")
+
+
+def _pointing(context: str) -> frozenset[str]:
+    """The keys whose values are IRIs: JSON-LD drops what is none without a word."""
+    links = (
+        key
+        for key, word in json.loads(context).items()
+        if isinstance(word, dict) and word.get("@type") == "@id"
+    )
+    return frozenset(("@id", "id", *links))
+
+
+def _fault(value: Any, pointing: frozenset[str], depth: int) -> Fault | None:  # Any: JSON
+    """The first context that would have to be fetched, IRI that is none, or a nesting beyond our depth."""
     if depth > DEPTH:
         return f"nested deeper than {DEPTH} levels", "write flat entries"
     if isinstance(value, dict):
@@ -131,9 +166,15 @@ def _remote(value: Any, depth: int) -> tuple[str, str] | None:  # Any: JSON
                     "a remote context is not fetched",
                     "write the context out, or leave it away to use the project's",
                 )
+            for member in inner if isinstance(inner, list) else [inner]:
+                if key in pointing and isinstance(member, str) and NO_IRI.search(member):
+                    return (
+                        f"{shown_text(member)} is not a name we can use",
+                        "prefix:name without spaces or quotes",
+                    )
         value = list(value.values())
     members = value if isinstance(value, list) else []
-    return next((fault for member in members if (fault := _remote(member, depth + 1))), None)
+    return next((fault for member in members if (fault := _fault(member, pointing, depth + 1))), None)
 
 
 def _names_a_place(context: Any) -> bool:  # Any: JSON
@@ -150,4 +191,4 @@ def _count(store: ox.Store, graph: ox.NamedNode) -> int:
 
 
 def _refused(graph: ox.NamedNode, shown: str) -> Problem:
-    return Problem(shown, 0, f"writes into {curie(graph.value)}", _HINT)
+    return Problem(shown, 0, f"writes into {curie(graph.value)}", HINT)
