@@ -12,6 +12,7 @@ from kg.terms import Iri, Table, expand
 
 # For each lint a text that, laid over the sound data, it must find; the first column of its rows must be what is named.
 FAULTS = {
+    "about_itself": ("deal:one", claim("t-2", "deal:one kg:mayOverlapWith deal:one .")),
     "circular_part": ("site:a", thing("site:a", "Campus") + claim("t-2", "site:a kg:partOf site:a .")),
     "claim_about_nothing": ("claim:t-2", claim("t-2", "")),
     "dangling_thing": ("agent:nobody", claim("t-2", "deal:one kg:guarantor agent:nobody .")),
@@ -52,7 +53,24 @@ FAULTS = {
         "deal:two",
         thing("deal:two", "ComputeServiceContract") + claim("t-2", "deal:two kg:customer agent:alpha ."),
     ),
+    "text_for_thing": ("kg:supplier", claim("t-2", "deal:one kg:supplier 'Beta' .")),
+    "two_natures": (
+        "claim:t-2",
+        thing("claim:t-2", "Company") + claim("t-2", "deal:one kg:guarantor agent:paper ."),
+    ),
+    "uncounted_quantity": (
+        "x:v",
+        claim(
+            "t-2",
+            f"deal:one kg:value <x:v> . <x:v> kg:amount {'9' * 15} ; kg:unit unit:GUSD ; kg:per per:total .",
+        ),
+    ),
     "unknown_term": ("kg:custommer", claim("t-2", "deal:one kg:custommer agent:alpha .")),
+    "unreadable_text": (
+        "skos:altLabel",
+        f"{RECORD} {{ agent:alpha skos:altLabel 'a\\u202eb' }}",
+    ),
+    "unregistered_subject": ("deal:none", claim("t-2", "deal:none kg:guarantor agent:paper .")),
     "wrong_domain": ("kg:customer", claim("t-2", "agent:alpha kg:customer agent:beta .")),
     "wrong_range": ("kg:customer", claim("t-2", "deal:one kg:customer deal:one .")),
 }
@@ -85,3 +103,23 @@ def test_a_lint_says_what_mends_it(lint: NamedQuery) -> None:
     assert lint.header.get("severity") in ("error", "warning", "info")
     for key in ("message.en", "message.fr", "hint.en", "hint.fr"):
         assert lint.header.get(key), f"{lint.name}.rq has no {key}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["''", "' '", "'\\u001b[2J'", "'\\u009b2J'", "'\\u2066'", f"'{'x' * 1001}'"],
+    ids=lambda text: text[:9],
+)
+def test_a_name_is_for_reading(text: str) -> None:
+    store = stored(f"{RECORD} {{ agent:alpha skos:altLabel {text}@en }}")
+    assert found(store, "unreadable_text") == [expand("skos:altLabel")]
+
+
+@pytest.mark.parametrize("text", ["'é — “ʒ” 中 🜂'", f"'{'x' * 1000}'"])
+def test_any_writing_may_be_a_name(text: str) -> None:
+    assert found(stored(f"{RECORD} {{ agent:alpha skos:altLabel {text} }}"), "unreadable_text") == []
+
+
+def test_documents_do_not_echo_one_another_in_a_circle() -> None:
+    store = stored(f"{RECORD} {{ doc:t kg:echoes doc:u . doc:u kg:echoes doc:t }}")
+    assert found(store, "circular_part") == [expand("doc:t"), expand("doc:u")]
