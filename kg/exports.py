@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import rdflib
+from rdflib.exceptions import ParserError
 
 from kg import whole
 from kg.errors import QueryError
@@ -17,6 +20,11 @@ from kg.terms import PREFIXES
 GRAPHS = {".trig": "trig", ".nq": "nquads"}
 TRIPLES = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".xml": "xml"}
 JSON_LD = (".jsonld", ".json")
+OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LOG = logging.getLogger("rdflib")
 SUFFIXES = (*GRAPHS, *TRIPLES, *JSON_LD)
 
 
@@ -39,25 +47,48 @@ def text(store: Store, suffix: str) -> str:
             f"no format for {suffix or 'a file without suffix'!r}", hint=f"use one of {' '.join(SUFFIXES)}"
         )
     if suffix == ".nq":
-        return "".join(f"{line}\n" for line in sorted(set(store.dump().splitlines())))
-    if suffix == ".trig":
-        with _rdflib_unwarned():
-            return to_rdflib(store).serialize(format="trig")
-    if suffix in JSON_LD:
-        with _rdflib_unwarned():
-            return str(to_rdflib(store).serialize(format="json-ld", indent=1, sort_keys=True))
-    merged = rdflib.Graph()
-    merged.parse(data=store.dump_merged(), format="nt")
-    _bind(merged)
-    return merged.serialize(format=TRIPLES[suffix])
+        return "".join(f"{_spelt_out(line)}\n" for line in sorted(set(store.dump().split("\n"))) if line)
+    with _rdflib_unwarned():
+        if suffix == ".trig":
+            return _spelt_out(to_rdflib(store).serialize(format="trig"))
+        if suffix in JSON_LD:
+            return _spelt_out(str(to_rdflib(store).serialize(format="json-ld", indent=1, sort_keys=True)))
+        merged = rdflib.Graph()
+        merged.parse(data=store.dump_merged(), format="nt")
+        _bind(merged)
+        return (
+            _xml(merged) if TRIPLES[suffix] == "xml" else _spelt_out(merged.serialize(format=TRIPLES[suffix]))
+        )
+
+
+def _spelt_out(text: str) -> str:
+    """The text without a character that a terminal or an editor would obey: all these formats know the same escape."""
+    return OBEYED.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+
+
+def _xml(graph: rdflib.Graph) -> str:
+    """RDF/XML. Raises: QueryError where XML has no way to write what the graph holds."""
+    hint = "choose ttl, which can"
+    try:
+        text = graph.serialize(format="xml")
+    except ValueError as error:  # a property that ends in a digit or slash is no XML name
+        raise QueryError(f"RDF/XML cannot write this view: {error}", hint=hint) from error
+    if found := NOT_XML.search(text):
+        raise QueryError(f"RDF/XML cannot write the character U+{ord(found[0]):04X}", hint=hint)
+    return OBEYED.sub(lambda found: f"&#x{ord(found[0]):X};", text)
 
 
 def turtle(triples: Iterable[object]) -> str:
     """The triples of a CONSTRUCT answer, each as its own N-Triples text says it, as Turtle with our prefixes."""
     graph = rdflib.Graph()
-    graph.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
-    _bind(graph)
-    return graph.serialize(format="turtle")
+    with _rdflib_unwarned():
+        try:
+            graph.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
+        except ParserError as error:
+            hint = "leave out triples about triples and texts with a direction"
+            raise QueryError("the answer holds what RDF 1.1 cannot say", hint=hint) from error
+        _bind(graph)
+        return _spelt_out(graph.serialize(format="turtle"))
 
 
 def export(store: Store, path: Path) -> Path:
@@ -73,7 +104,12 @@ def _bind(graph: rdflib.Graph) -> None:
 
 @contextmanager
 def _rdflib_unwarned() -> Iterator[None]:
-    """Without the warnings rdflib 7.6 gives itself: its own readers and writers use what it calls deprecated."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        yield
+    """Without the warnings rdflib 7.6 gives itself, and without its log: a literal that is wrong is for `kg check` to tell."""
+    usual = LOG.level
+    LOG.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
+    finally:
+        LOG.setLevel(usual)

@@ -7,7 +7,9 @@ first problem; each one names the file and line where the statement stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.check.evidence import verify
@@ -33,6 +35,17 @@ def check(
     `places` maps claims, decisions and registered things to file and line. `texts` is a folder with the documents' texts
     under their `textFile` names; without it positions are held against the stated length only, and the report says so.
     """
+    with _rdflib_unlogged():
+        return _report(store, shapes, places, texts, lang)
+
+
+def _report(
+    store: Store,
+    shapes: Path,
+    places: Mapping[Iri, tuple[str, int]],
+    texts: Path | None,
+    lang: Lang,
+) -> Report:
     graph = merged(store)
     speaker = Speaker.of(graph, places, lang)
     evidence, counted = verify(graph, speaker, texts)
@@ -43,3 +56,15 @@ def check(
         *evidence,
     ]
     return Report(tuple(sorted(set(problems))), counted)
+
+
+@contextmanager
+def _rdflib_unlogged() -> Iterator[None]:
+    """Without the traceback rdflib 7.6 logs for each wrong literal: the report tells of them, with their place."""
+    log = logging.getLogger("rdflib")
+    usual = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(usual)

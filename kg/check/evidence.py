@@ -8,6 +8,7 @@ the file's SHA-256, its length and the digest of every span are verified. What c
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ UNREADABLE = Names(
 )
 ABSENT = Names("texte absent : {spans} positions de {document} ne sont pas vérifiées",
                "text absent: {spans} positions of {document} are not verified")  # fmt: skip
+POSITION = re.compile("[0-9]{1,15}")
 RECOUNT = Names("recomptez dans le texte ; les positions sont en points de code, fin exclue",
                 "count again in the text; positions are code points, end exclusive")  # fmt: skip
 GIVE_TEXT = Names("donnez le dossier des textes avec --texts", "give the folder with the texts: --texts DIR")
@@ -76,7 +78,7 @@ def _stated(graph: Graph, iri: URIRef) -> _Source:
     file, sha256, length = (
         _written(graph, iri, URIRef(NS + key)) for key in ("textFile", "sha256", "characters")
     )
-    return _Source(iri, file, sha256, int(length) if length.isdecimal() else None, None)
+    return _Source(iri, file, sha256, int(length) if POSITION.fullmatch(length) else None, None)
 
 
 def _read(source: _Source, texts: Path | None, speaker: Speaker) -> tuple[_Source, list[Problem]]:
@@ -115,7 +117,7 @@ def _faults(
 ) -> Iterator[Problem]:
     """What is wrong with one span; a missing, unreadable or reversed position is left to the shapes."""
     start, end, digest = (_written(graph, span, key) for key in (START, END, URIRef(NS + "digest")))
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    if not (POSITION.fullmatch(start) and POSITION.fullmatch(end) and int(start) < int(end)):
         return
     values = {"claim": speaker.name(claim), "document": speaker.name(source.iri), "start": start, "end": end}
     if source.length is not None and int(end) > source.length:
