@@ -20,7 +20,7 @@ from kg.store import Store
 from kg.terms import DERIVED_GRAPH, NS, PREFIXES, Cell, Iri, Table, expand
 
 XSD = PREFIXES["xsd"]
-PROLOGUE = re.compile(r"^SELECT\b[^{]*\{", re.MULTILINE)
+PROLOGUE = re.compile(r"^(?i:select)\b[^{]*\{", re.MULTILINE)
 NAME_OR_SERVICE = re.compile(r"[?$:][A-Za-z0-9_-]*|(SERVICE)", re.IGNORECASE)
 FEDERATED = re.compile(r"SERVICE\b\s*(SILENT\b)?\s*([<?$]|[\w-]*:)", re.IGNORECASE)
 LONGEST = 100_000  # characters of a query

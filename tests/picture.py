@@ -22,7 +22,11 @@ def take(target: Path) -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = kg.draw(kg.load().view(), lang="en", theme="light").save(Path(folder) / "page.html")
         chromium = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        reader = Reader(chromium.new_context(viewport={"width": 1440, "height": 900}, offline=True, reduced_motion="reduce").new_page())
+        reader = Reader(
+            chromium.new_context(
+                viewport={"width": 1440, "height": 900}, offline=True, reduced_motion="reduce"
+            ).new_page()
+        )
         reader.page.goto(page.as_uri() + CHOSEN)
         reader.wait()
         reader.page.wait_for_timeout(300)
