@@ -24,7 +24,7 @@ KEYS = re.findall(
     characters wikidata lei within
     trusts acceptsModality gist note reason decidedOn decidedBy
     supplier customer lessor lessee licensor licensee investor investee lender borrower fundsProvider fundsReceiver
-    buyer seller acquired vehicle arranger guarantor endUser developer overseer committer founder funder builder
+    buyer seller acquired vehicle arranger guarantor endUser developer overseer committer founder announcedWith funder builder
     technologyPartner sponsor partner preferredSupplier party target
     operatedBy ownedBy tenant contractor subsidiaryOf leads founded backs competesWith madeBy
     usesPlatform usesHardware atSite servesProgramme partOf locatedIn
