@@ -32,14 +32,19 @@ def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> M
     notes: dict[Iri, list[Row]] = defaultdict(list)
     for row in recorded:
         notes[row["thing"]].append(row)
-    rivals = conflicts(reading, stated)
+    rivals: dict[Iri, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts(reading, stated):
+        rivals[conflict.subject].append(conflict)
     return {
-        iri: _card(
-            reading, iri, statements.get(iri, []), notes.get(iri, []), [c for c in rivals if c.subject == iri]
-        )
+        iri: _card(reading, iri, statements.get(iri, []), notes.get(iri, []), rivals.get(iri, []))
         for iri in sorted(set(reading.derived.things) | {c for c in statements if c in reading.rules.codes})
         if iri in statements or iri in notes or iri in reading.derived.things
     }
+
+
+def order(row: Row) -> tuple[Iri, Iri, Iri, str]:
+    """Where a row of `statements.rq` stands among the others."""
+    return row["subject"], row["predicate"], row["claim"], str(row["object"])
 
 
 def conflicts(reading: Reading, stated: Sequence[Row]) -> tuple[Conflict, ...]:

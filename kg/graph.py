@@ -213,7 +213,8 @@ class View:
     @cached_property
     def _stated(self) -> Sequence[Row]:
         inside = self.selection.claims
-        return [row for row in rows(self.graph.store, "cards", "statements") if row["claim"] in inside]
+        found = (row for row in rows(self.graph.store, "cards", "statements") if row["claim"] in inside)
+        return sorted(found, key=cards_room.order)  # the engine takes ten times as long to sort
 
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
