@@ -21,6 +21,7 @@ import platformdirs
 from kg import shipped, source
 from kg.derive import collect, derive
 from kg.ontology import ontology_rules
+from kg.rules import Derived, Rules
 from kg.store import Store
 from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
 from kg.view import Choice, Reading, select, triples
@@ -65,17 +66,16 @@ def _build(paths: Sequence[Path], progress: Progress) -> Built:
     return Built(store, reading.places, complete=False, rdf=reading.rdf)
 
 
-def complete(store: Store) -> None:
+def complete(store: Store, rules: Rules, derived: Derived) -> None:
     """Add the view of everything, and the merge, to a built store: from then on it answers queries itself."""
-    rules = ontology_rules()
-    derived = collect(store, rules)
     choice = Choice()
     store.write(VIEW_GRAPH, triples(Reading(derived, rules, select(derived, choice), choice)))
     store.merge()
 
 
 def _keep(built: Built, kept: Path) -> None:
-    complete(built.store)
+    rules = ontology_rules()
+    complete(built.store, rules, collect(built.store, rules))
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=kept.parent, prefix=".making-"))

@@ -116,7 +116,7 @@ class Graph:
     def finish(self) -> Store:
         """The store of everything, made ready to answer queries."""
         if not self._built.complete:
-            complete(self.store)
+            complete(self.store, self.rules, self.derived)
             self._built = Built(self.store, self._built.places, complete=True)
         return self.store
 

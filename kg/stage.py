@@ -59,9 +59,11 @@ class Stage:
         return [quad for quad in found if self._held[quad] <= 0]
 
     def _put_in(self, quads: list[ox.Quad]) -> None:
-        merge = [ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in quads]
         self._store.inner.bulk_extend(quads)
-        self._store.inner.bulk_extend(merge)
+        if not self._graphs:  # the first view: the engine copies faster than Python
+            self._store.merge()
+            return
+        self._store.inner.bulk_extend([ox.Quad(q.subject, q.predicate, q.object, DEFAULT) for q in quads])
 
     def _take_out(self, quads: list[ox.Quad]) -> None:
         inner = self._store.inner

@@ -65,4 +65,8 @@ def _iri(key: tuple[Iri, Iri, Iri, Iri]) -> Iri:
 
 
 def _minimal(sets: set[frozenset[Iri]]) -> tuple[tuple[Iri, ...], ...]:
-    return tuple(sorted(tuple(sorted(s)) for s in sets if not any(other < s for other in sets)))
+    """The sets that hold no other. A support has two claims at most, so only the empty set and single claims can be held."""
+    if frozenset() in sets:
+        return ((),)
+    alone = {claim for s in sets if len(s) == 1 for claim in s}
+    return tuple(sorted(tuple(sorted(s)) for s in sets if len(s) == 1 or not s & alone))

@@ -49,6 +49,11 @@ class Weights:
                 self._named[s.rule, s.via, s.source_claim, "source"].add(s.source)
             if s.target_claim:
                 self._named[s.rule, s.via, s.target_claim, "target"].add(s.target)
+        self._modalities = {
+            code.notation: code.order
+            for code in rules.codes.values()
+            if code.scheme == "modality" and code.order is not None
+        }
         self._values = _by_thing(derived.values, selection)
         self._durations = _by_thing(derived.durations, selection)
 
@@ -132,8 +137,7 @@ class Weights:
         return RANKS.get(claim.rank, 1), newest_first, self.modality_order(claim.modality), value.quantity
 
     def modality_order(self, notation: str) -> int:
-        code = self._rules.code("modality", notation)
-        return code.order if code and code.order is not None else 99
+        return self._modalities.get(notation, 99)
 
 
 def _by_thing(values: Sequence[Value], selection: Selection) -> Mapping[Iri, tuple[Value, ...]]:
