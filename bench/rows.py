@@ -16,7 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 from forked import within
 from rdflib import RDF, Dataset, Literal, Namespace, URIRef
-from timing import Row, in_turn, seconds
+from timing import Row, in_turn, repeated, seconds
 
 import kg
 from kg import derive, shipped, source
@@ -152,14 +152,8 @@ def questions(size: str, view: View, exported: Path, limit: float) -> Iterator[R
 
 def _ours(view: View, name: str, limit: float) -> tuple[float, int | None]:
     """Seconds and number of rows of one of our answers; no rows when it did not come within the limit."""
-
-    def work() -> tuple[float, int]:
-        start = time.perf_counter()
-        answer = view.query(name, timeout=None)
-        first = time.perf_counter() - start
-        return (first if first > 1 else seconds(lambda: view.query(name, timeout=None), 5)), len(answer)
-
-    return within(limit, work) or (limit, None)
+    found = within(limit, lambda: repeated(lambda: len(view.query(name, timeout=None))))
+    return found or (limit, None)
 
 
 def _merged(view: View) -> bytes:

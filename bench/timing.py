@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 LIBRARIES = ("networkx", "numpy", "playwright", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "scipy")
 
 
@@ -47,6 +49,14 @@ def seconds(work: Callable[[], object], repeats: int = 5) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken[-repeats:])
+
+
+def repeated(work: Callable[[], T], limit: float = 1) -> tuple[float, T]:
+    """Seconds of one call and what it gave: of the first where that took more than `limit`, else the median of five more."""
+    start = time.perf_counter()
+    given = work()
+    first = time.perf_counter() - start
+    return (first if first > limit else seconds(work, 5)), given
 
 
 def in_turn(
