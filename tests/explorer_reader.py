@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from explorer_generated import formulas, generated
-from explorer_sample import ABOUT, sample
+from explorer_sample import ABOUT, empty, sample, yearly
 from playwright.sync_api import Browser, Page
 
 from kg.explorer import draw
@@ -25,6 +25,8 @@ SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         "about": replace(ABOUT, as_of=None, hidden={}),
     },
     "formulas": formulas,
+    "yearly": yearly,
+    "empty": empty,
     "two hundred": lambda: generated(200, 300),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kg.explorer import PageInfo
@@ -453,3 +454,34 @@ def sample() -> dict[str, Any]:
         "networks": networks(), "cards": cards(), "claims": claims(), "documents": documents(), "codes": CODES,
         "about": ABOUT, "size": SIZE,
     }  # fmt: skip
+
+
+def empty() -> dict[str, Any]:
+    """One network in which nothing stands."""
+    actors = replace(networks()["actors"], nodes=(), edges=())
+    return {**sample(), "networks": {"actors": actors}, "cards": {}, "claims": {}, "documents": {}}
+
+
+def yearly() -> dict[str, Any]:
+    """Amounts told as totals only: of a deal in the view of yearly amounts, and of a programme, which no link carries."""
+    given = sample()
+    money = given["networks"]["money"]
+    contract, *others = money.edges
+    contract = replace(contract, weight=None, low=None, high=None, rivals=())
+    claim = expand("claim:c3")
+    value = Statement(
+        Iri(NS + "value"), Names("montant", "value"), inverse=False, value=quantity(500, 500, 500, claim), claim=claim
+    )  # fmt: skip
+    stargate = node("programme:stargate", "Stargate", "Stargate", "programme")
+    words = Names("contredit", "contradicts")
+    said = (
+        (Names("SoftBank paie.", "SoftBank pays."), claim),
+        (Names("Rien n’est bouclé.", "Nothing is closed."), claim),
+    )
+    conflict = Conflict(stargate.iri, Iri(NS + "contradicts"), words, said)
+    card = Card(stargate, Names("", ""), (), "announced", CODES["status"]["announced"], (value,), (conflict,))
+    return {
+        **given,
+        "networks": {**given["networks"], "money": replace(money, edges=(contract, *others))},
+        "cards": {**given["cards"], stargate.iri: card},
+    }

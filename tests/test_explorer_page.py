@@ -202,7 +202,7 @@ def test_a_broken_address_does_no_harm(opened: Opened, fragment: str) -> None:
 
 
 def test_escape_and_reset_clear_everything(opened: Opened) -> None:
-    reader = opened(fragment="#n=id/agent/openai&hide=kind:cloud&undated=0&size=amount")
+    reader = opened(fragment="#n=id/agent/openai&hide=kind:cloud&undated=0&size=metric")
     assert reader.ask("KG.selected()") == OPENAI
     reader.page.keyboard.press("Escape")
     assert reader.ask("KG.selected()") is None

@@ -49,7 +49,7 @@ def test_a_source_says_document_day_place_modality_speaker_and_gist(opened: Open
         "Le Quotidien · 11 sept. 2025 · presse",
         "caractères 2 830–2 974 · affirmé",
         "Résumé numéro 0",
-        "claim/c0",
+        "claim:c0",
     ):
         assert part in said[0]
     for part in ("date estimée : 1 sept. 2025 – 15 oct. 2025", "rapporté", "selon Sam Altman"):

@@ -16,7 +16,7 @@ from kg.explorer.material import Material, PageInfo
 from kg.explorer.records import Numbers
 from kg.explorer.style import Json
 from kg.project import Network
-from kg.terms import Edge, Iri, Names, Score, Scores
+from kg.terms import PREFIXES, Edge, Iri, Names, Score, Scores
 
 LAYERED = frozenset({"power"})
 # Each link of these runs from whom one depends on to who depends, money from payer to payee.
@@ -36,6 +36,7 @@ def payload(material: Material) -> Mapping[str, Json]:
         networks.append(record)
     return {
         "about": _about(material.about),
+        "prefixes": [[prefix, records.short(space)] for prefix, space in PREFIXES.items()],
         "codes": _codes(material),
         "certainties": dict(sorted(_certainties(material).items())),
         "pairs": [records.pair(names) for names in numbers.pairs],
@@ -63,7 +64,7 @@ def _numbers(material: Material) -> Numbers:
     pairs = {names for e in material.edges for names in (e.type_names, e.back_names)}
     pairs |= {n.cls_names for n in material.nodes.values()}
     pairs |= {s.names for card in cards for s in card.statements}
-    pairs |= {x.names for card in cards for x in card.conflicts}
+    pairs |= {records.headed(x) for card in cards for x in card.conflicts}
     sorts = sorted({records.sort_of(edge) for edge in material.edges})
     kinds = sorted({records.kind_of(node) for node in material.nodes.values()})
     return Numbers(

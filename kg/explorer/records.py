@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.explorer.style import Json
-from kg.terms import BASE, Card, Claim, Document, Edge, Iri, Names, Node, Quantity, Statement
+from kg.terms import BASE, NS, Card, Claim, Conflict, Document, Edge, Iri, Names, Node, Quantity, Statement
 
 Sort: TypeAlias = tuple[Names, Names, str, str, str, str]
 Kind: TypeAlias = tuple[Names, str]
+
+VALUE = NS + "value"
+CONTRADICTS = NS + "contradicts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,17 @@ def kind_of(node: Node) -> Kind:
     return node.cls_names, node.glyph
 
 
+def headed(conflict: Conflict) -> Names:
+    """What the values are values of; nothing where an editor decided that claims contradict one another."""
+    return Names("", "") if conflict.predicate == CONTRADICTS else conflict.names
+
+
 def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
     """[iri, names, kind, aliases, description, identifiers, status, facts, conflicts]."""
     said: list[Json] = []
     if card:
         conflicts: list[Json] = [
-            [numbers.pairs[x.names], [[pair(text), numbers.claims.get(claim)] for text, claim in x.values]]
+            [numbers.pairs[headed(x)], [[pair(text), numbers.claims.get(claim)] for text, claim in x.values]]
             for x in card.conflicts
         ]
         facts = [_fact(statement, numbers) for statement in card.statements]
@@ -66,12 +74,12 @@ def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
 
 
 def _fact(statement: Statement, numbers: Numbers) -> Json:
-    """[predicate, 1 if inverse, kind of value, value, claim]."""
+    """[predicate, 1 if inverse, kind of value, value, claim]; v is the thing's own amount, q any other quantity."""
     value = statement.value
     kind: str
     written: Json
     if isinstance(value, Quantity):
-        kind, written = "q", quantity(value, numbers)
+        kind, written = "v" if statement.predicate == VALUE else "q", quantity(value, numbers)
     elif isinstance(value, Names):
         kind, written = "n", pair(value)
     elif (number := numbers.things.get(Iri(value))) is not None:

@@ -5,6 +5,13 @@ const style = known.style;
 const ROOT = "https://w3id.org/aiinfra/";
 const full = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : ROOT + iri);
 
+// The short form that `kg show` reads.
+const spaces = known.prefixes.map(([prefix, space]) => [prefix, full(space)]).sort(([, a], [, b]) => b.length - a.length);
+function curie(iri) {
+  const [prefix, space] = spaces.find(([, space]) => iri.startsWith(space) && iri.length > space.length) || [];
+  return prefix ? prefix + ":" + iri.slice(space.length) : iri;
+}
+
 const documents = known.documents.map(([iri, title, publisher, language, when, reason, tier, url]) => ({
   iri: full(iri), title: title || iri, publisher, language, reason, tier, url,
   issued: Array.isArray(when) ? null : when, estimate: Array.isArray(when) ? when : null,
@@ -29,10 +36,10 @@ const things = known.things.map(([iri, names, kind, aliases = [], about = "", id
 });
 for (const claim of claims) claim.by = claim.by === null ? null : things[claim.by];
 
-const value = (kind, written) => (kind === "q" ? quantity(written) : kind === "t" ? things[written] : written);
+const value = (kind, written) => (kind === "q" || kind === "v" ? quantity(written) : kind === "t" ? things[written] : written);
 for (const thing of things) {
   thing.facts = thing.raw.map(([pair, inverse, kind, written, claim]) => ({
-    names: known.pairs[pair], inverse: inverse === 1, kind, value: value(kind, written), claim: claims[claim] || null,
+    names: known.pairs[pair], inverse: inverse === 1, kind: kind === "v" ? "q" : kind, own: kind === "v", value: value(kind, written), claim: claims[claim] || null,
   }));
   delete thing.raw;
 }

@@ -1,5 +1,5 @@
 // What the reader chose. It lives in the address, so that a link shows another person the same picture.
-const SIZES = known.size ? ["degree", "amount", "metric"] : ["degree", "amount"];
+const SIZES = known.size ? ["degree", "metric"] : ["degree"];
 const CHOICES = ["glyph", "kind", "certainty"];
 
 // Quarters are counted from year 0: 2025 Q3 is 2025 * 4 + 2.

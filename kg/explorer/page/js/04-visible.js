@@ -53,6 +53,16 @@ function near(network, visible, depth) {
 const valued = (edge) => edge.weight !== null || edge.low !== null || edge.high !== null;
 const isDeal = (edge) => edge.via !== edge.from && edge.via !== edge.to && edge.certainty !== "standing";
 
+// In a view of yearly amounts a deal may well have an amount, only not a yearly one.
+const yearly = (unit) => unit.endsWith("/year");
+const labelOf = (edge, unit) => (!valued(edge) && yearly(unit) ? t("unknown.year") : amount(weighed(edge, unit)));
+
+// The amounts that sources give for a thing itself, or for the deal of a link, each figure once, in the view's currency.
+const distinctly = (list) => list.filter((q, i) => list.findIndex((o) => figure(o) === figure(q)) === i);
+const ownAmounts = (thing, unit) =>
+  distinctly(thing.facts.filter((f) => f.own).map((f) => f.value).filter((q) => q.unit === unit.split("/")[0]));
+const told = (list) => list.map((q) => (q.per === "total" ? t("told.total", { a: amount(q) }) : [amount(q), rhythm(q)].filter(Boolean).join(", "))).join(" / ");
+
 // The figures of a set of edges, by status. A figure counts once however many edges carry it, a part never adds to its
 // whole, and of deals that may count the same money only the largest does, except in the upper bound.
 function totals(edges) {
@@ -98,10 +108,10 @@ function total(edges) {
 
 const totalText = (sum, unit) =>
   (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low || sum.high === 0 ? sum.low : null, high: sum.high, unit }) : "") +
-  (sum.unknown ? (sum.known ? " " + t("unknown.count", { n: sum.unknown }) : sum.unknown + NBSP + t("unknown")) : "");
+  (sum.unknown ? (sum.known ? " + " : "") + sum.unknown + NBSP + t(yearly(unit) ? "unknown.year.long" : "unknown") : "");
 
-// Values by which nodes are sized and ranked. An amount is that of what is signed or done: announcements never add to it.
-const FIRM = new Set(["signed", "construction", "done"]);
+// Values by which nodes are sized and ranked: how many links, or a metric that Python gave. Never a sum of amounts: what one
+// owes and what one received add up to nothing.
 function measure(network, name) {
   const values = new Map();
   if (name === "metric" && known.size.network === network.name) {
@@ -111,16 +121,11 @@ function measure(network, name) {
     }
     return values;
   }
-  for (const node of network.nodes) {
-    const firm = node.edges.filter((e) => e.weight !== null && FIRM.has(e.certainty));
-    if (name !== "amount") values.set(node.thing, node.edges.length);
-    else if (firm.length) values.set(node.thing, total(firm).low);
-  }
+  for (const node of network.nodes) values.set(node.thing, node.edges.length);
   return values;
 }
 
 const place = (values, thing) => 1 + [...values.values()].filter((v) => v > values.get(thing)).length;
-const metricsOf = (network) => (network.unit ? SIZES : SIZES.filter((name) => name !== "amount"))
-  .filter((name) => name !== "metric" || known.size.network === network.name);
+const metricsOf = (network) => SIZES.filter((name) => name !== "metric" || known.size.network === network.name);
 const metricName = (name) => (name === "metric" ? word(known.size.names) : t("size." + name));
-const metricText = (name, size, unit) => (name === "amount" ? measured([size], unit) : number(size, name === "metric" ? 3 : 0));
+const metricText = (name, size) => number(size, name === "metric" ? 3 : 0);

@@ -23,7 +23,7 @@ function amounts(context, size, names, marks, inner) {
   const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && (valued(e) || isDeal(e)));
   edges.sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1));
   for (const edge of edges.slice(0, 40)) {
-    const text = amount(weighed(edge, state.network.unit)) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
+    const text = labelOf(edge, state.network.unit) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
     const font = `600 11.5px ${FONT}`;
     const w = textWidth(context, text, font) + 8;
     const spots = ALONG.map((share) => inner(edge, share)).filter(Boolean).map((p) => ({ x: p.x - w / 2, y: p.y - 8, w, h: 16 }));

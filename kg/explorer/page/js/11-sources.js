@@ -20,7 +20,7 @@ function claimLines(claim) {
     el("div", { class: "meta" }, meta.join(" · "),
       claim.by ? [" · ", ...saidBy(claim.by)] : null,
       claim.rank ? [" ", el("span", { class: "mark" }, code("rank", claim.rank))] : null,
-      " ", el("code", {}, brief(claim.iri).replace(/^id\//, ""))));
+      " ", el("code", { title: claim.iri }, curie(claim.iri))));
 }
 
 function saidBy(thing) {
@@ -64,12 +64,15 @@ function rivalList(rivals) {
     el("li", {}, el("div", {}, said(same[0]), i === 0 ? [" ", el("span", { class: "mark" }, t("used"))] : null), sources(same.map((q) => q.claim)))));
 }
 
+// Values of one property differ, or an editor found that claims contradict one another.
+const disputeName = (conflict) => (word(conflict.names) ? t("disagree") + colon() + word(conflict.names) : t("contradict"));
+
 function conflicts(thing) {
   return thing.conflicts.map((conflict) => {
     const groups = new Map();
     for (const { text, claim } of conflict.values) groups.set(word(text), [...(groups.get(word(text)) || []), claim]);
-    return el("div", { class: "alarm" }, el("b", {}, t("disagree") + colon() + word(conflict.names)),
-      el("div", { class: "small muted" }, t("disagree.text")),
+    return el("div", { class: "alarm" }, el("b", {}, disputeName(conflict)),
+      el("div", { class: "small muted" }, t(word(conflict.names) ? "disagree.text" : "contradict.text")),
       el("ul", { class: "list" }, [...groups].map(([text, list]) => el("li", {}, el("div", { dir: "auto" }, text), sources(list)))));
   });
 }

@@ -3,7 +3,12 @@ const sheet = document.getElementById("sheet");
 const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
 
 const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
-const amountText = (edge, unit) => (unit && (valued(edge) || isDeal(edge)) ? amount(weighed(edge, unit)) : "");
+function amountText(edge, unit) {
+  if (!unit || !(valued(edge) || isDeal(edge))) return "";
+  if (valued(edge) || !yearly(unit)) return amount(weighed(edge, unit));
+  const otherwise = told(distinctly([...edge.rivals, ...ownAmounts(edge.via, unit)]));
+  return t("unknown.year.long") + (otherwise ? " (" + otherwise + ")" : "");
+}
 
 const clause = (edge) => word(edge.type) || t("linked");
 const sentence = (edge) => [short(named(edge.from), 80), clause(edge), short(named(edge.to), 80)].join(" ");
@@ -97,7 +102,7 @@ function measures(node) {
     const values = measure(state.network, name);
     if (!values.has(node.thing)) return [];
     const ranking = rank(place(values, node.thing), values.size);
-    return [el("dt", {}, metricName(name)), el("dd", {}, metricText(name, values.get(node.thing), state.network.unit), el("span", { class: "muted" }, " · " + ranking))];
+    return [el("dt", {}, metricName(name)), el("dd", {}, metricText(name, values.get(node.thing)), el("span", { class: "muted" }, " · " + ranking))];
   });
   return rows.length ? [el("h3", {}, t("metrics")), el("dl", {}, rows)] : [];
 }
@@ -116,7 +121,7 @@ function head(thing) {
 
 function identifiers(thing) {
   const rows = thing.identifiers.flatMap(([key, id]) => [el("dt", {}, key), el("dd", {}, web(id) ? outside(id, id) : id)]);
-  return [rows.length ? [el("h3", {}, t("identifiers")), el("dl", {}, rows)] : null, el("p", {}, el("span", { class: "code" }, thing.iri))];
+  return [rows.length ? [el("h3", {}, t("identifiers")), el("dl", {}, rows)] : null, el("p", {}, el("span", { class: "code", title: thing.iri }, curie(thing.iri)))];
 }
 
 function thingSheet(thing) {
@@ -137,7 +142,7 @@ const listed = (edges) =>
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
   const size = amountText(edge, unit);
-  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.rivalled ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
+  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.rivalled && (valued(edge) || !yearly(unit)) ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
   return el("dl", {},
     row(t("nature"), el("span", { class: "tag" }, lineMark(kindColour(edge.kind)), choiceName("kind", edge.kind))),
     row(t("status"), el("span", { class: "tag" }, lineMark(surface("ink"), edge.certainty, 2), el("span", {}, statusText(edge)))),

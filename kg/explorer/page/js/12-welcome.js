@@ -3,12 +3,28 @@ function ranking(title, rows) {
   return rows.length ? [el("h3", {}, title), el("ul", { class: "list" }, rows)] : [];
 }
 
+const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.via) === i);
+
+// Amounts side by side: those of links, and those that sources give for a programme, a site or a deal and no link here carries.
+const OWN = new Set(["programme", "site", "deal"]);
+const MOST_AMOUNTS = 8;
+function largest(network) {
+  const edges = [...scene.visible.edges];
+  const carried = new Set(network.edges.filter(valued).map((e) => e.via));
+  const isHere = (thing) => (network.at.has(thing) ? scene.visible.nodes.has(thing) : !home(thing) || edges.some((e) => e.via === thing));
+  const isLeft = (thing) => ["glyph:" + thing.glyph, "certainty:" + known.certainties[thing.status]].some((key) => state.hide.has(key));
+  const own = things.filter((thing) => !carried.has(thing)).map((thing) => ({ thing, list: ownAmounts(thing, network.unit) }))
+    .filter(({ thing, list }) => list.length && isHere(thing) && !isLeft(thing))
+    .map((entry) => ({ ...entry, size: Math.max(...entry.list.map((q) => q.nominal ?? q.high ?? q.low)) }));
+  const onLinks = once(edges.filter((e) => e.weight !== null).sort(byWeight)).map((edge) => ({ edge, size: edge.weight }));
+  return [...onLinks, ...own].sort((a, b) => b.size - a.size).slice(0, MOST_AMOUNTS);
+}
+
 function startSheet() {
   const { network } = state;
+  if (!network.nodes.length) return [el("h2", {}, t("empty")), el("p", { class: "muted" }, t("empty.text"))];
   const top = scene.order.filter((n) => n.thing.glyph === (scene.order.some((o) => o.thing.glyph === "organisation") ? "organisation" : n.thing.glyph) && scene.visible.nodes.has(n.thing)).slice(0, 8);
   const edges = [...scene.visible.edges];
-  const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.via) === i);
-  const large = once(edges.filter((e) => e.weight !== null).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))).slice(0, 6);
   const disputed = once(edges.filter((e) => e.disputed));
   const doubted = things.filter((thing) => thing.conflicts.length && !disputed.some((e) => e.via === thing));
   const name = metricsOf(network).includes(state.size) ? state.size : "degree";
@@ -17,12 +33,13 @@ function startSheet() {
     [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
   return [
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
-    ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing), network.unit) : t("unknown")))),
+    ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing)) : t("unknown")))),
     ...circleList(network),
-    ...ranking(t("start.deals"), large.map(edgeLine)).map((part) => (part.classList.add("wide"), part)),
+    ...ranking(t("start.deals"), largest(network).map(({ edge, thing, list }) => (edge ? edgeLine(edge) : line(glyphMark(thing.glyph, 14), link(thing),
+      [told(list), thing.status ? code("status", thing.status) : "", t(OWN.has(thing.glyph) ? "own." + thing.glyph : "own")].filter(Boolean).join(" · "))))).map((part) => (part.classList.add("wide"), part)),
     ...ranking(t("start.disputed") + " (" + number(disputed.length + doubted.length) + ")", [
       ...disputed.map(edgeLine),
-      ...doubted.map((thing) => line(glyphMark(thing.glyph, 14), link(thing), [...new Set(thing.conflicts.map((c) => word(c.names)))].join(", "))),
+      ...doubted.map((thing) => line(glyphMark(thing.glyph, 14), link(thing), [...new Set(thing.conflicts.map((c) => word(c.names) || t("contradict")))].join(", "))),
     ].slice(0, 20)).map((part) => (part.classList.add("wide"), part)),
   ];
 }

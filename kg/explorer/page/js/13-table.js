@@ -54,6 +54,7 @@ function drawTable() {
   tableArea.hidden = !state.table;
   canvas.style.visibility = state.table ? "hidden" : "";
   document.getElementById("zoom").hidden = state.table;
+  document.getElementById("empty").hidden = state.table || state.network.nodes.length > 0;
   document.getElementById("b-table").setAttribute("aria-pressed", String(state.table));
   tableArea.replaceChildren(...(state.table ? [sortedTable("links"), sortedTable("nodes")] : []));
 }
