@@ -1,8 +1,9 @@
 """Files in, one built store out: read, derive, remember.
 
 A build is kept on disk under the hash of every byte it was made from, so that the next process opens it instead of building.
-It is written beside and renamed into place: a killed run leaves the old state whole. Without a writable cache everything
-still works, in memory.
+It is written beside and renamed into place: a killed run leaves the old state whole. Beside the store, which answers at
+once, lies the same in one flat file: rules read everything, and that is read into memory in a third of the time. Without a
+writable cache everything still works, in memory.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
 from kg.view import Choice, Reading, select, triples
 
 Progress = Callable[[str], None]
+STORE, FLAT = "store", "graphs.nq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Built:
     places: Mapping[Iri, source.Place]
     complete: bool
     rdf: tuple[source.Bulk, ...] = ()
+    flat: Path | None = None
+
+    def in_memory(self) -> Store:
+        """The store, or what a store on disk was made from: the place to read everything."""
+        if self.flat is None:
+            return self.store
+        store = Store.in_memory()
+        store.load_quads(self.flat)
+        return store
 
 
 def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
@@ -50,7 +61,7 @@ def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
         _keep(_build(paths, progress), kept)
     if not kept.exists():
         return _build(paths, progress)
-    return Built(Store.open(kept), {}, complete=True)
+    return Built(Store.open(kept / STORE), {}, complete=True, flat=kept / FLAT)
 
 
 def _build(paths: Sequence[Path], progress: Progress) -> Built:
@@ -74,13 +85,14 @@ def complete(store: Store, rules: Rules, derived: Derived) -> None:
 
 
 def _keep(built: Built, kept: Path) -> None:
-    rules = ontology_rules()
-    complete(built.store, rules, collect(built.store, rules))
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=kept.parent, prefix=".making-"))
         try:
-            disk = Store.create(made)
+            built.store.save_quads(made / FLAT)
+            rules = ontology_rules()
+            complete(built.store, rules, collect(built.store, rules))
+            disk = Store.create(made / STORE)
             disk.add(built.store.everything())
             disk.flush()
             del disk

@@ -55,8 +55,13 @@ class Graph:
         return ontology_rules()
 
     @cached_property
+    def source(self) -> Store:
+        """The same in memory, for whoever reads everything."""
+        return self._built.in_memory()
+
+    @cached_property
     def derived(self) -> Derived:
-        return collect(self.store, self.rules)
+        return collect(self.source, self.rules)
 
     @cached_property
     def documents(self) -> Mapping[Iri, Document]:
@@ -66,7 +71,7 @@ class Graph:
 
     @cached_property
     def stage(self) -> Stage:
-        return Stage(self.store, lambda: node_facts(self.store))
+        return Stage(self.source, lambda: node_facts(self.source))
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
@@ -213,13 +218,13 @@ class View:
     @cached_property
     def _stated(self) -> Sequence[Row]:
         inside = self.selection.claims
-        found = (row for row in rows(self.graph.store, "cards", "statements") if row["claim"] in inside)
+        found = (row for row in rows(self.graph.source, "cards", "statements") if row["claim"] in inside)
         return sorted(found, key=cards_room.order)  # the engine takes ten times as long to sort
 
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
         """Everything the view says about each entity, statement by statement with its claim."""
-        return cards_room.cards(self.reading, self._stated, rows(self.graph.store, "cards", "record"))
+        return cards_room.cards(self.reading, self._stated, rows(self.graph.source, "cards", "record"))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

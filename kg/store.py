@@ -51,6 +51,17 @@ class Store:
                 path.name, getattr(error, "lineno", 0) or 0, f"cannot be read: {error}"
             ) from error
 
+    def load_quads(self, path: Path) -> None:
+        """Read back what `save_quads` wrote. Raises: StoreError."""
+        try:
+            self.inner.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, OSError) as error:
+            raise _unusable(path.parent, error) from error
+
+    def save_quads(self, path: Path) -> None:
+        """Everything in one flat file."""
+        self.inner.dump(str(path), format=ox.RdfFormat.N_QUADS)
+
     def add(self, quads: Iterable[ox.Quad]) -> None:
         self.inner.bulk_extend(quads)
 
@@ -102,7 +113,7 @@ class Store:
         return len(self.inner)
 
 
-def _unusable(folder: Path, error: OSError) -> StoreError:
+def _unusable(folder: Path, error: OSError | SyntaxError) -> StoreError:
     return StoreError(
         f"the store {folder} cannot be opened: {error}", hint="delete that folder; it is rebuilt"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -236,3 +237,11 @@ def test_showing_views_in_any_order_leaves_what_each_would_show_alone(choices: l
         named, merged = shared.show(graphs, chosen, content)
         assert (named, merged) == alone.show(graphs, chosen, content)
         assert merged == {line[: line.rindex(" <")] + " ." for line in named}
+
+
+def test_a_kept_build_shows_the_same_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_CACHE", str(tmp_path))
+    kg.load("tests/tiny", cache=True)
+    kept = kg.load("tests/tiny", cache=True)
+    for as_of in (None, "2025-06-15"):
+        assert kept.view(as_of).ask(content) == tiny().view(as_of).ask(content)
