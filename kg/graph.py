@@ -176,11 +176,11 @@ class View:
         """
         if self.everything and not self.graph.deprecated:
             return question(self.graph.finish())
-        return self.graph.stage.show(self.selection.graphs, self._chosen, question)
+        return self.graph.stage.show(*self._content, question)
 
     @cached_property
-    def _chosen(self) -> frozenset[str]:
-        return triples(self.reading)
+    def _content(self) -> tuple[frozenset[Iri], frozenset[str]]:
+        return self.selection.graphs, triples(self.reading)
 
     def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> Table:
         """The rows of a named question or of a SPARQL SELECT, over this view alone.

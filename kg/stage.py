@@ -37,15 +37,17 @@ class Stage:
     def show(self, graphs: frozenset[Iri], chosen: frozenset[str], ask: Callable[[Store], Answer]) -> Answer:
         """The answer of `ask` over the view with these graphs and these N-Triples lines in its view graph."""
         with self._lock:
-            if self._derived is None:
-                self._derived = self._facts()
-            gone, come = sorted(self._graphs - graphs), sorted(graphs - self._graphs)
-            self._take_out(
-                [*self._source.quads(gone), *self._released(gone), *_parsed(self._chosen - chosen)]
-            )
-            self._put_in([*self._source.quads(come), *self._claimed(come), *_parsed(chosen - self._chosen)])
-            self._graphs, self._chosen = graphs, chosen
+            if (graphs, chosen) != (self._graphs, self._chosen):
+                self._change(graphs, chosen)
             return ask(self._store)
+
+    def _change(self, graphs: frozenset[Iri], chosen: frozenset[str]) -> None:
+        if self._derived is None:
+            self._derived = self._facts()
+        gone, come = sorted(self._graphs - graphs), sorted(graphs - self._graphs)
+        self._take_out([*self._source.quads(gone), *self._released(gone), *_parsed(self._chosen - chosen)])
+        self._put_in([*self._source.quads(come), *self._claimed(come), *_parsed(chosen - self._chosen)])
+        self._graphs, self._chosen = graphs, chosen
 
     def _claimed(self, graphs: Iterable[Iri]) -> list[ox.Quad]:
         """Derived quads of the graphs; two claims about one node may give the same one."""
