@@ -64,6 +64,7 @@ def test_killed_while_writing_leaves_the_old_file(tmp_path: Path, number: int) -
         from kg.whole import placed
         from kg.cli.door import terminated
         signal.signal(signal.SIGTERM, terminated)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a runner in the background ignores it
         with placed(Path({str(place)!r})) as beside:
             beside.write_text("half")
             print("writing", flush=True)

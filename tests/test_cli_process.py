@@ -144,7 +144,11 @@ def test_a_terminal_gets_a_table_in_its_width_and_colour_only_if_wanted() -> Non
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not Windows'")
 def test_interrupted_says_so_and_leaves_130() -> None:
-    code = "import time, kg.graph; kg.graph.load = lambda *a, **k: time.sleep(60); from kg.cli import main; print('on', flush=True); main(['info'])"
+    code = (
+        "import signal, time, kg.graph; kg.graph.load = lambda *a, **k: time.sleep(60); from kg.cli import main;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # a runner in the background ignores it
+        "print('on', flush=True); main(['info'])"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as child:
