@@ -7,7 +7,7 @@ status change, a period) are folded into one readable value. Rival values stand 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg import figures
 from kg.ontology import Row
@@ -40,6 +40,11 @@ def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> M
         for iri in sorted(set(reading.derived.things) | {c for c in statements if c in reading.rules.codes})
         if iri in statements or iri in notes or iri in reading.derived.things
     }
+
+
+def stated(found: Iterable[Row], claims: Collection[Iri]) -> list[Row]:
+    """The rows of `statements.rq` that belong to these claims, in order: the engine takes ten times as long to sort."""
+    return sorted((row for row in found if row["claim"] in claims), key=order)
 
 
 def order(row: Row) -> tuple[Iri, Iri, Iri, str]:

@@ -107,11 +107,9 @@ class Graph:
         return View(self, Choice(as_of, day(known) if known else as_of, chosen, undated))
 
     def _profile(self, name: str | None) -> Profile | None:
-        if name is None:
-            return None
-        if name not in self.profiles:
+        if name is not None and name not in self.profiles:
             raise UnknownName("profile", name, sorted(self.profiles))
-        return self.profiles[name]
+        return self.profiles[name] if name is not None else None
 
     @cached_property
     def deprecated(self) -> int:
@@ -217,9 +215,7 @@ class View:
 
     @cached_property
     def _stated(self) -> Sequence[Row]:
-        inside = self.selection.claims
-        found = (row for row in rows(self.graph.source, "cards", "statements") if row["claim"] in inside)
-        return sorted(found, key=cards_room.order)  # the engine takes ten times as long to sort
+        return cards_room.stated(rows(self.graph.source, "cards", "statements"), self.selection.claims)
 
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
