@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,7 @@ import platformdirs
 
 from kg import shipped, source
 from kg.derive import collect, derive
+from kg.errors import StoreError
 from kg.ontology import ontology_rules
 from kg.rules import Derived, Rules
 from kg.store import Store
@@ -28,7 +30,11 @@ from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
 from kg.view import Choice, Reading, select, triples
 
 Progress = Callable[[str], None]
-STORE, FLAT = "store", "graphs.nq"
+STORE, FLAT, SIZE = "store", "graphs.nq", "graphs.size"
+BUILD = re.compile("[0-9a-f]{64}")
+MAKING = ".making-"
+MOST = 20  # builds that are kept
+A_DAY = 86_400.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,14 @@ def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
     if folder is None:
         return _build(paths, progress)
     kept = folder / _key(paths)
-    if not kept.exists():
-        progress("build")
-        _keep(_build(paths, progress), kept)
-    if not kept.exists():
-        return _build(paths, progress)
-    return Built(Store.open(kept / STORE), {}, complete=True, flat=kept / FLAT)
+    if found := _opened(kept):
+        return found
+    progress("build")
+    built, made = _build(paths, progress), _room_for(kept)
+    if made is None:
+        return built
+    _keep(built, made, kept)
+    return _opened(kept) or _build(paths, progress)
 
 
 def _build(paths: Sequence[Path], progress: Progress) -> Built:
@@ -84,21 +92,61 @@ def complete(store: Store, rules: Rules, derived: Derived) -> None:
     store.merge()
 
 
-def _keep(built: Built, kept: Path) -> None:
-    with contextlib.suppress(OSError):
+def _opened(kept: Path) -> Built | None:
+    """The kept build, or None where there is none; one that is broken is thrown away, it is made again."""
+    with contextlib.suppress(OSError):  # a name too long, a folder nobody may look into
+        if not kept.exists():
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(kept)  # the last use: the oldest are swept away
+        with contextlib.suppress(OSError, ValueError, StoreError):
+            store = Store.open(kept / STORE)
+            if store.merged and int((kept / SIZE).read_text("ascii")) == (kept / FLAT).stat().st_size:
+                return Built(store, {}, complete=True, flat=kept / FLAT)
+        _discard(kept)
+    return None
+
+
+def _room_for(kept: Path) -> Path | None:
+    """A folder beside the place, or None where nothing can be kept."""
+    try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=kept.parent, prefix=".making-"))
-        try:
-            built.store.save_quads(made / FLAT)
-            rules = ontology_rules()
-            complete(built.store, rules, collect(built.store, rules))
-            disk = Store.create(made / STORE)
-            disk.add(built.store.everything())
-            disk.flush()
-            del disk
-            made.rename(kept)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        return Path(tempfile.mkdtemp(dir=kept.parent, prefix=MAKING))
+    except OSError:
+        return None
+
+
+def _keep(built: Built, made: Path, kept: Path) -> None:
+    """Write a build beside its place and move it there; where the disk is full nothing is kept."""
+    with contextlib.suppress(OSError, StoreError):
+        built.store.save_quads(made / FLAT)
+        (made / SIZE).write_text(str((made / FLAT).stat().st_size), "ascii")
+        rules = ontology_rules()
+        complete(built.store, rules, collect(built.store, rules))
+        disk = Store.create(made / STORE)
+        disk.add(built.store.everything())
+        disk.flush()
+        del disk
+        made.rename(kept)
+        _sweep(kept)
+    shutil.rmtree(made, ignore_errors=True)
+
+
+def _discard(kept: Path) -> None:
+    if kept.is_dir():
+        shutil.rmtree(kept, ignore_errors=True)
+    else:
+        kept.unlink(missing_ok=True)
+
+
+def _sweep(kept: Path) -> None:
+    """Throw away all but the builds last used, and what killed runs left behind; what is not ours is left alone."""
+    beside = [(path.stat().st_mtime, path) for path in kept.parent.iterdir() if path.is_dir()]
+    builds = sorted((pair for pair in beside if BUILD.fullmatch(pair[1].name)), reverse=True)
+    yesterday = kept.stat().st_mtime - A_DAY
+    left = [path for used, path in beside if path.name.startswith(MAKING) and used < yesterday]
+    for path in (*(path for _, path in builds[MOST:]), *left):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _key(paths: Sequence[Path]) -> str:
@@ -108,6 +156,6 @@ def _key(paths: Sequence[Path]) -> str:
 
 def _cache_folder() -> Path | None:
     asked = os.environ.get("KG_CACHE", "")
-    if asked == "off":
+    if asked.lower() == "off":
         return None
     return Path(asked) if asked else platformdirs.user_cache_path("kg", appauthor=False) / "builds"

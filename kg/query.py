@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, Timeout
 from kg.named import READERS, NamedQuery, Parameter, find
-from kg.store import Store
+from kg.store import Store, engine
 from kg.terms import DERIVED_GRAPH, NS, PREFIXES, Cell, Iri, Table, expand
 
 XSD = PREFIXES["xsd"]
@@ -78,17 +78,18 @@ def facts(store: Store, name: str, kind: str) -> Mapping[Iri, list[Quad]]:
     Such a rule is a SELECT of `?graph ?node` and one column for each derived property, named as the property.
     """
     grouped: dict[Iri, list[Quad]] = {}
-    solutions = store.inner.query(find(kind, name).text, use_default_graph_as_union=not store.merged)
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise QueryError(f"{name}.rq is no SELECT")
-    properties = [(v, ox.NamedNode(NS + v.value)) for v in solutions.variables[2:]]
-    for row in solutions:
-        found = grouped.setdefault(Iri(str(row["graph"])[1:-1]), [])
-        found += [
-            Quad(row["node"], prop, row[variable], DERIVED)
-            for variable, prop in properties
-            if row[variable] is not None
-        ]
+    with engine():
+        solutions = store.inner.query(find(kind, name).text, use_default_graph_as_union=not store.merged)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError(f"{name}.rq is no SELECT")
+        properties = [(v, ox.NamedNode(NS + v.value)) for v in solutions.variables[2:]]
+        for row in solutions:
+            found = grouped.setdefault(Iri(str(row["graph"])[1:-1]), [])
+            found += [
+                Quad(row["node"], prop, row[variable], DERIVED)
+                for variable, prop in properties
+                if row[variable] is not None
+            ]
     return grouped
 
 
@@ -104,14 +105,15 @@ def ask(
 
     def work() -> Answer:
         try:
-            return _drained(
-                store.inner.query(
-                    readable,
-                    prefixes=dict(PREFIXES),
-                    substitutions=substitutions or None,
-                    use_default_graph_as_union=union,
+            with engine():
+                return _drained(
+                    store.inner.query(
+                        readable,
+                        prefixes=dict(PREFIXES),
+                        substitutions=substitutions or None,
+                        use_default_graph_as_union=union,
+                    )
                 )
-            )
         except (SyntaxError, ValueError) as error:
             if FEDERATED.search(text):
                 message = "SERVICE would reach the network; this graph answers offline"

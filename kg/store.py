@@ -7,6 +7,7 @@ Oxigraph does not merge equal triples of several named graphs when it reads thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,15 +32,15 @@ class Store:
     def create(cls, folder: Path) -> Store:
         try:
             return cls(ox.Store(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise _unusable(folder, error) from error
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """An existing store on disk, read only: several processes may share it."""
+        """An existing store on disk, read only: several processes may share it. Raises: StoreError."""
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RocksDB calls a broken file either
             raise _unusable(folder, error) from error
 
     def load_turtle(self, path: Path, graph: Iri) -> None:
@@ -60,18 +61,24 @@ class Store:
 
     def save_quads(self, path: Path) -> None:
         """Everything in one flat file."""
-        self.inner.dump(str(path), format=ox.RdfFormat.N_QUADS)
+        with engine():
+            self.inner.dump(str(path), format=ox.RdfFormat.N_QUADS)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
-        self.inner.bulk_extend(quads)
+        with engine():
+            self.inner.bulk_extend(quads)
 
     def quads(self, graphs: Iterable[Iri]) -> Iterator[ox.Quad]:
-        for graph in graphs:
-            yield from self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        with engine():
+            for graph in graphs:
+                yield from self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
     def graphs(self) -> tuple[Iri, ...]:
         """Names of all named graphs, sorted."""
-        return tuple(sorted(Iri(g.value) for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode)))
+        with engine():
+            return tuple(
+                sorted(Iri(g.value) for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode))
+            )
 
     def write(self, graph: Iri, lines: Iterable[str]) -> None:
         """Add lines of N-Triples to one graph."""
@@ -87,10 +94,12 @@ class Store:
 
     @property
     def merged(self) -> bool:
-        return next(self.inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+        with engine():
+            return next(self.inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
     def everything(self) -> Iterator[ox.Quad]:
-        return iter(self.inner)
+        with engine():
+            yield from self.inner
 
     def dump(self) -> str:
         """The named graphs as N-Quads."""
@@ -101,19 +110,31 @@ class Store:
         return self._dump(ox.RdfFormat.N_TRIPLES, ox.DefaultGraph())
 
     def _dump(self, form: ox.RdfFormat, graph: ox.DefaultGraph | None) -> str:
-        if graph is not None:
-            return (self.inner.dump(format=form, from_graph=graph) or b"").decode()
-        named = (q for q in self.inner if not isinstance(q.graph_name, ox.DefaultGraph))
-        return (ox.serialize(named, format=form) or b"").decode()
+        with engine():
+            if graph is not None:
+                return (self.inner.dump(format=form, from_graph=graph) or b"").decode()
+            named = (q for q in self.inner if not isinstance(q.graph_name, ox.DefaultGraph))
+            return (ox.serialize(named, format=form) or b"").decode()
 
     def flush(self) -> None:
-        self.inner.flush()
+        with engine():
+            self.inner.flush()
 
     def __len__(self) -> int:
         return len(self.inner)
 
 
-def _unusable(folder: Path, error: OSError | SyntaxError) -> StoreError:
+@contextmanager
+def engine() -> Iterator[None]:
+    """Around reading and writing: a file that is broken or a disk that is full. Raises: StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        hint = "delete the folder it names; it is rebuilt, and KG_CACHE=off does without"
+        raise StoreError(f"the store cannot be read or written: {error}", hint=hint) from error
+
+
+def _unusable(folder: Path, error: OSError | RuntimeError | SyntaxError) -> StoreError:
     return StoreError(
         f"the store {folder} cannot be opened: {error}", hint="delete that folder; it is rebuilt"
     )
