@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import rdflib
 from rdflib.exceptions import ParserError
+from rdflib.plugins.serializers.trig import TrigSerializer
 
 from kg import whole
 from kg.errors import QueryError
@@ -50,15 +54,54 @@ def text(store: Store, suffix: str) -> str:
         return "".join(f"{_spelt_out(line)}\n" for line in sorted(set(store.dump().split("\n"))) if line)
     with _rdflib_unwarned():
         if suffix == ".trig":
-            return _spelt_out(to_rdflib(store).serialize(format="trig"))
+            return _spelt_out(_trig(to_rdflib(store)))
         if suffix in JSON_LD:
-            return _spelt_out(str(to_rdflib(store).serialize(format="json-ld", indent=1, sort_keys=True)))
-        merged = rdflib.Graph()
+            content = json.loads(to_rdflib(store).serialize(format="json-ld"))
+            return _spelt_out(json.dumps(_ordered(content), ensure_ascii=False, indent=1, sort_keys=True))
+        merged = _Sorted()
         merged.parse(data=store.dump_merged(), format="nt")
         _bind(merged)
         return (
             _xml(merged) if TRIPLES[suffix] == "xml" else _spelt_out(merged.serialize(format=TRIPLES[suffix]))
         )
+
+
+class _Sorted(rdflib.Graph):
+    """A graph that is walked in one order, whatever the hash seed of the process: the writers of rdflib follow it."""
+
+    def triples(self, triple: Any) -> Any:  # Any: rdflib's patterns and paths
+        return iter(sorted(super().triples(triple), key=lambda found: [term.n3() for term in found]))
+
+
+class _Graphs(TrigSerializer):
+    """TriG with the graphs in the order of their names."""
+
+    def preprocess(self) -> None:
+        self.contexts.sort(key=lambda graph: str(graph.identifier))
+        _name_properties(self.store, {str(name) for graph in self.contexts for name in graph.predicates()})
+        super().preprocess()
+
+
+def _name_properties(graph: rdflib.Graph, properties: set[str]) -> None:
+    """The prefixes that rdflib makes up for namespaces it does not know, in one order too."""
+    for name in sorted(properties):
+        with suppress(ValueError):  # a property without a local name has no prefix
+            graph.namespace_manager.compute_qname(name)
+
+
+def _trig(dataset: rdflib.Dataset) -> str:
+    text = io.BytesIO()
+    _Graphs(dataset).serialize(text, encoding="utf-8")
+    return text.getvalue().decode()
+
+
+def _ordered(value: Any) -> Any:  # Any: JSON
+    """JSON-LD with its arrays in order; they are sets, but for lists."""
+    if isinstance(value, dict):
+        return {key: inner if key == "@list" else _ordered(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return sorted(map(_ordered, value), key=lambda member: json.dumps(member, sort_keys=True))
+    return value
 
 
 def _spelt_out(text: str) -> str:
@@ -69,6 +112,7 @@ def _spelt_out(text: str) -> str:
 def _xml(graph: rdflib.Graph) -> str:
     """RDF/XML. Raises: QueryError where XML has no way to write what the graph holds."""
     hint = "choose ttl, which can"
+    _name_properties(graph, set(map(str, graph.predicates())))
     try:
         text = graph.serialize(format="xml")
     except ValueError as error:  # a property that ends in a digit or slash is no XML name
@@ -80,7 +124,7 @@ def _xml(graph: rdflib.Graph) -> str:
 
 def turtle(triples: Iterable[object]) -> str:
     """The triples of a CONSTRUCT answer, each as its own N-Triples text says it, as Turtle with our prefixes."""
-    graph = rdflib.Graph()
+    graph = _Sorted()
     with _rdflib_unwarned():
         try:
             graph.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -84,3 +87,25 @@ def test_an_answer_of_rdf_1_2_is_not_written_as_turtle() -> None:
     )
     with pytest.raises(QueryError, match=r"RDF 1\.1"):
         turtle([directed])
+
+
+def test_the_same_view_is_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    more = " ".join(f"agent:alpha <http://{letter}.example/ns#p> '{letter}' ." for letter in "dacb")
+    (tmp_path / "world.trig").write_text(f"{HEAD}{BASE}{RECORD} {{ {more} }}", encoding="utf-8")
+    code = f"""
+import kg, sys
+view = kg.load({str(tmp_path / "world.trig")!r}).view()
+sys.stdout.reconfigure(encoding="utf-8")
+for suffix in {SUFFIXES!r}:
+    print(suffix, view.serialize(suffix))
+"""
+    once, again = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert once == again
