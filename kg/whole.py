@@ -14,6 +14,8 @@ from pathlib import Path
 
 from kg.errors import QueryError, StoreError
 
+LONG = 50  # characters of a name that the file beside it repeats
+
 
 def write(path: Path, content: str | bytes) -> None:
     """Put the content in the file in one move. Raises: StoreError when the place cannot be written."""
@@ -33,30 +35,39 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
 @contextlib.contextmanager
 def placed(path: Path) -> Iterator[Path]:
     """A file beside `path` to write into; it takes the place when the block ends well and vanishes when it does not."""
-    place = path.resolve()  # a link stays a link, what it points to is replaced
-    if place.is_dir():
-        raise QueryError(f"{path} is a folder", hint="name a file in it")
-    if place.exists() and not place.is_file():  # /dev/stdout, a named pipe
-        yield place
-        return
-    beside = _beside(path, place)
+    with _told(path):
+        place = path.resolve()  # a link stays a link, what it points to is replaced
+        if place.is_dir():
+            raise QueryError(f"{path} is a folder", hint="name a file in it")
+        if place.exists() and not place.is_file():  # /dev/stdout, a named pipe
+            yield place
+            return
+        beside = _beside(place)
+        try:
+            yield beside
+            beside.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        yield beside
-        beside.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
-        beside.replace(place)
+        yield
+    except BrokenPipeError:  # whoever read a pipe has had enough
+        raise
     except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}", hint="choose another place ") from error
-    finally:
-        beside.unlink(missing_ok=True)
+        raise StoreError(f"cannot write {path}: {error.strerror}", hint="choose another place") from error
+    except RuntimeError as error:  # Python 3.11 and 3.12 call a circle of links so
+        raise StoreError(f"cannot write {path}: {error}", hint="choose another place") from error
 
 
-def _beside(path: Path, place: Path) -> Path:
+def _beside(place: Path) -> Path:
     """An empty file beside `place`, with its suffix: what is written there may be told by it."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.stem}-", suffix=place.suffix)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}", hint="choose another place ") from error
+    place.parent.mkdir(parents=True, exist_ok=True)
+    start, end = f".{place.stem[:LONG]}-", place.suffix[:LONG]
+    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=start, suffix=end)
     os.close(descriptor)
     return Path(name)
 

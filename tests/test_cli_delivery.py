@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from cli_runs import run
 
 from kg import whole
 from kg.cli import delivery
@@ -80,3 +82,59 @@ def test_killed_while_writing_leaves_the_old_file(tmp_path: Path, number: int) -
     assert place.read_text(encoding="utf-8") == "old"
     left = [p.name for p in tmp_path.iterdir()]
     assert left == ["rows.csv"] or number == signal.SIGKILL
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_is_named() -> None:
+    for words in (("list", "deals", "-o", "/dev/full"), ("export", "nq", "-o", "/dev/full")):
+        told = run(*words)
+        assert told.exit_code == 3
+        assert "cannot write /dev/full: No space left" in told.stderr
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "kg", "info"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert ended.returncode == 3
+    assert "cannot write to standard output: No space left" in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell of this kind")
+@pytest.mark.parametrize(("closed", "exit_code"), [("<&-", 0), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)])
+def test_streams_may_be_closed(closed: str, exit_code: int) -> None:
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m kg info {closed}'],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (exit_code, "")
+
+
+def test_what_was_read_is_not_written_over(tmp_path: Path) -> None:
+    mine = tmp_path / "register" / "mine.trig"
+    mine.parent.mkdir()
+    mine.write_text("", encoding="utf-8")
+    edges = tmp_path / "edges.csv"
+    edges.write_text("source,target,weight\nA,B,1\n", encoding="utf-8")
+    for words in (
+        ("-d", str(mine), "export", str(mine)),
+        ("-d", str(tmp_path), "export", "trig", "-o", str(mine)),
+        ("-d", str(mine), "list", "deals", "-f", "csv", "-o", str(mine)),
+        ("metrics", "hhi", "--edges", str(edges), "-o", str(edges)),
+    ):
+        told = run(*words)
+        assert told.exit_code == 2
+        assert "is what was read" in told.stderr
+    assert mine.read_text(encoding="utf-8") == ""
+    assert edges.read_text(encoding="utf-8").endswith("A,B,1\n")
+    assert run("-d", str(tmp_path), "list", "deals", "-o", str(tmp_path / "deals.csv")).exit_code == 0
+
+
+def test_odd_places_are_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    for place in (tmp_path / "one", tmp_path / ("x" * 300)):
+        with pytest.raises(StoreError, match="cannot write"):
+            whole.write(place, "x")
+    long = tmp_path / ("x" * 250 + ".csv")
+    whole.write(long, "x")
+    assert long.read_text(encoding="utf-8") == "x"

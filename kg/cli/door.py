@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO, cast
 
 import click
 
@@ -73,6 +73,7 @@ class Door(Page, click.Group):
         words = list(sys.argv[1:] if args is None else args)
         extra.pop("standalone_mode", None)
         extra["prog_name"] = "kg"
+        _open_streams()
         _speak_utf8()
         if args is None:
             signal.signal(signal.SIGTERM, terminated)
@@ -94,9 +95,29 @@ def _end(error: BaseException, words: Sequence[str]) -> int:
     told = failure(error, lang)
     colour = coloured(sys.stderr.isatty()) and "--no-color" not in words
     if "-vv" in words or words.count("-v") + words.count("--verbose") > 1:
-        sys.stderr.write(trace(error))
-    sys.stderr.write(told.as_json() if wants_json(words) else told.as_text(lang, colour=colour))
+        _complain(trace(error))
+    _complain(told.as_json() if wants_json(words) else told.as_text(lang, colour=colour))
     return told.exit_code
+
+
+def _complain(text: str) -> None:
+    """Say it on standard error; where nobody can hear, the exit code says it alone."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = _nowhere("w")
+
+
+def _open_streams() -> None:
+    """A stream that was closed before we began is one into which nothing is written and from which nothing comes."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, _nowhere(mode))
+
+
+def _nowhere(mode: str) -> TextIO:
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123 (it stays open to the end)
 
 
 def _speak_utf8() -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import whole
@@ -115,8 +116,13 @@ class Session:
         if self.output.file is None:
             delivery.to_stdout(text)
         else:
+            self.not_over_inputs(self.output.file)
             whole.write(self.output.file, text)
             self.remark(self.say("written", file=self.output.file))
+
+    def not_over_inputs(self, place: Path) -> None:
+        """Raises: QueryError when writing there would replace a file of one's own that was read."""
+        delivery.not_over_inputs(place, self.settings.data)
 
     def iri(self, iri: str) -> str:
         """An IRI for a machine: a CURIE unless asked in full."""

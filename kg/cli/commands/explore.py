@@ -50,6 +50,7 @@ def command(session: Session, file: str, projections: tuple[str, ...], theme: st
     if file == "-":
         delivery.to_stdout(page.html)
     else:
+        session.not_over_inputs(Path(file))
         whole.write(Path(file), page.html)
         session.remark(session.say("written", file=file))
     session.remark(wording.choice(session, view))

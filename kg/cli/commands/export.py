@@ -45,6 +45,8 @@ def command(session: Session, target: str, file: str | None, asked: Asked) -> No
     goes the list of edges, which `kg metrics --edges` reads.
     """
     form, place = _read(target, file)
+    if place is not None:
+        session.not_over_inputs(place)
     view = session.view()
     if form in RDF:
         contents = {place: view.serialize(RDF[form])}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.cli import wording
+from kg.cli import delivery, wording
 from kg.cli.entities import entity
 from kg.cli.inventory import LISTS
 from kg.cli.networks import Asked, Ground, from_file, projecting, rows
@@ -55,6 +56,8 @@ def command(
     from kg.metrics import find_metric
 
     metric = find_metric(name)
+    if edges and session.output.file:
+        delivery.not_over_inputs(session.output.file, [Path(edges)])
     ground = from_file(edges) if edges else asked.of(session.view(), metric.projections[0])
     given: dict[str, Any] = pairs(session, parameters)
     given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
