@@ -80,6 +80,7 @@ def _build(paths: Sequence[Path], progress: Progress) -> Built:
     store.add(reading.quads)
     source.load_bulk(store.inner, reading.bulk)
     source.refuse_strangers(store.inner, reading.rdf, source.LIMIT)
+    source.refuse_additions(store.inner, reading.rdf, source.LIMIT, reading.closed, reading.places)
     progress("derive")
     derive(store)
     return Built(store, reading.places, complete=False, rdf=reading.rdf)

@@ -7,13 +7,16 @@ import os
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from sound import BASE, HEAD, claim, thing
 
 import kg
 from kg.errors import DataError
 from kg.source.files import content_key
+from kg.terms import expand
 
+TINY = Path(__file__).parent / "tiny"
 ODD = (
     ("blank object", claim("t-2", "deal:one kg:value [ kg:amount 3.0 ; kg:unit unit:GUSD ] ."), "blank node", 0),
     ("blank subject", claim("t-2", "_:b kg:supplier agent:beta ."), "kg:supplier has a blank node", 0),
@@ -31,6 +34,7 @@ ODD = (
     ("known earlier", "graph:record { doc:t kg:knownBy '1990-01-01'^^xsd:date . }", "kg:knownBy is derived", 1),
     ("no day", "graph:record { doc:t kg:knownBy 'soon' . }", "kg:knownBy is derived", 1),
     ("edge", claim("t-2", "agent:alpha kg:suppliedBy agent:beta ."), "kg:suppliedBy is derived", 4),
+    ("renamed", "graph:record { agent:beta skos:prefLabel 'Aardvark'@en . }", "agent:beta has two names", 1),
     ("system graph", "graph:rules { deal:one kg:guarantor agent:paper . }", "writes into https://w3id.org", 1),
 )  # fmt: skip
 OWN_HEAD = HEAD.replace("\n", " ") + "PREFIX graph: <https://w3id.org/aiinfra/graph/> "
@@ -68,6 +72,37 @@ def test_sound_rdf_is_read_and_its_faults_have_a_place(tmp_path: Path) -> None:
     report = kg.load(tmp_path / "world.trig", tmp_path / "mine.trig").check()
     assert {problem.path for problem in report.of("error")} == {"mine.trig"}
     assert min(problem.line for problem in report.of("error")) > HEAD.count("\n")
+
+
+@pytest.mark.parametrize("suffix", [".trig", ".jsonld"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("claim:one-1 { deal:cloud kg:guarantor agent:gamma . }", "claim:one-1"),
+        ("graph:record { claim:one-1 kg:rank rank:deprecated . }", "claim:one-1"),
+        ("graph:record { doc:one dcterms:issued '1990-01-01'^^xsd:date . }", "doc:one"),
+        ("graph:record { profile:all kg:trusts doc:one . }", "profile:all"),
+    ],
+)
+def test_nothing_is_added_to_a_claim_of_others(text: str, said: str, suffix: str, tmp_path: Path) -> None:
+    mine = tmp_path / f"mine{suffix}"
+    triples = list(ox.parse(OWN_HEAD + text, format=ox.RdfFormat.TRIG))
+    content = OWN_HEAD + text if suffix == ".trig" else ox.serialize(triples, format=ox.RdfFormat.JSON_LD)
+    mine.write_bytes(content.encode() if isinstance(content, str) else content or b"")
+    with pytest.raises(DataError) as caught:
+        kg.load(TINY, mine)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.message.split()[0]) == (mine.name, said)
+    assert "stands already in tiny/" in problem.message
+
+
+def test_a_decision_of_ones_own_ranks_a_claim_of_others(tmp_path: Path) -> None:
+    text = "graph:record { decision:mine a kg:Decision . } decision:mine { claim:one-1 kg:rank rank:deprecated . }"
+    (tmp_path / "mine.trig").write_text(OWN_HEAD + text, encoding="utf-8")
+    claims = kg.load(TINY).view().claims
+    ranked = kg.load(TINY, tmp_path / "mine.trig").view()
+    assert set(claims) - set(ranked.claims) == {expand("claim:one-1")}
+    assert ranked.hidden["deprecated"] == 1
 
 
 def test_a_link_to_a_text_is_no_link(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ before the JSON-LD reader, which drops what it cannot read without a word. Nothi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,9 +18,9 @@ from kg.source.composed import compose
 from kg.source.crossing import crossing
 from kg.source.entries import read_entries
 from kg.source.files import LIMIT, Input, content_key, inputs, text
-from kg.source.rdf import FORMATS, Bulk, from_jsonld, from_yaml, load_bulk, parsed
+from kg.source.rdf import FORMATS, RECORD, Bulk, from_jsonld, from_yaml, load_bulk, parsed
 from kg.source.sheet import Place, Sheet
-from kg.source.strangers import places_in, refuse_strangers
+from kg.source.strangers import places_in, refuse_additions, refuse_strangers
 from kg.source.vocabulary import Vocabulary, load_vocabulary
 from kg.terms import Iri
 
@@ -34,6 +35,7 @@ __all__ = [
     "load_vocabulary",
     "places_in",
     "read",
+    "refuse_additions",
     "refuse_strangers",
 ]
 
@@ -42,7 +44,9 @@ __all__ = [
 class Reading:
     """What was read: quads, where each thing stands, the files, and those the store loads by itself with `load_bulk`.
 
-    `rdf` are all files that were RDF already. A place is that of the thing's own entry, else of its first mention; later layers come after earlier ones.
+    `rdf` are all files that were RDF already; `closed` are the entries to which these may not add, with the number of
+    statements in them and about them. A place is that of the thing's own entry, else of its first mention; later layers
+    come after earlier ones.
     """
 
     quads: tuple[ox.Quad, ...]
@@ -50,6 +54,7 @@ class Reading:
     files: tuple[Path, ...]
     bulk: tuple[Bulk, ...] = ()
     rdf: tuple[Bulk, ...] = ()
+    closed: Mapping[Iri, int] = field(default_factory=dict)
 
 
 def read(
@@ -76,9 +81,22 @@ def read(
         except DataError as error:
             problems += error.problems
     _refuse(problems, sheets, bulk, complete=not wrong and len(sheets) == len(given))
-    for sheet in sheets:
-        quads += from_yaml(sheet.content, vocabulary.bare_context, sheet.path)
-    return Reading(tuple(quads), _places(sheets), tuple(item.path for item in given), bulk, rdf)
+    written = [
+        quad for sheet in sheets for quad in from_yaml(sheet.content, vocabulary.bare_context, sheet.path)
+    ]
+    closed = _closed(sheets, written) if rdf else {}
+    files = tuple(item.path for item in given)
+    return Reading((*quads, *written), _places(sheets), files, bulk, rdf, closed)
+
+
+def _closed(sheets: Sequence[Sheet], written: Sequence[ox.Quad]) -> Mapping[Iri, int]:
+    """Claims, decisions, documents and profiles of the YAML files, with how much is said in and about each."""
+    count: Counter[str] = Counter()
+    for quad in set(written):
+        count[getattr(quad.graph_name, "value", "")] += 1
+        if quad.graph_name == RECORD:
+            count[getattr(quad.subject, "value", "")] += 1
+    return {entry.iri: count[entry.iri] for sheet in sheets for entry in sheet.entries if not entry.adds}
 
 
 def _refuse(

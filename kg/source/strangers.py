@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg import shipped
 from kg.errors import DataError, Problem
 from kg.source.dates import Fault
-from kg.source.rdf import FORMATS, HINT, Bulk
+from kg.source.rdf import FORMATS, HINT, RECORD, Bulk
 from kg.source.sheet import Place
 from kg.terms import Iri, curie
 
@@ -24,6 +24,7 @@ _FAULTS: Mapping[str, Fault] = {
     "derived": ("{term} is derived by rules and never typed by hand", "state what it is derived from"),
     "direction": ("{term} has a text with a base direction", "write the language alone: @ar"),
     "graph": ("writes into {term}", HINT),
+    "name": ("{term} has two names in one language", "write a further name under skos:altLabel"),
     "triple": ("{term} leads to a triple, which RDF 1.1 has not", "state it in a claim of its own"),
     "word": ("{term} is or would be a word of the ontology", "words are declared in ontology.ttl alone"),
 }
@@ -35,7 +36,8 @@ def refuse_strangers(store: ox.Store, files: Sequence[Bulk], limit: int) -> None
 
     Raises: DataError with all that was found.
     """
-    rows = store.query((shipped.queries() / "source" / "strangers.rq").read_text("utf-8")) if files else None
+    text = (shipped.queries() / "source" / "strangers.rq").read_text("utf-8")
+    rows = store.query(text, use_default_graph_as_union=True) if files else None
     if not isinstance(rows, ox.QuerySolutions):
         return
     found = {
@@ -48,6 +50,34 @@ def refuse_strangers(store: ox.Store, files: Sequence[Bulk], limit: int) -> None
         raise DataError([_problem(*key, holders.get(ends, alone)) for key, ends in found.items()])
 
 
+def refuse_additions(
+    store: ox.Store, files: Sequence[Bulk], limit: int, closed: Mapping[Iri, int], places: Mapping[Iri, Place]
+) -> None:
+    """A claim of a YAML file says what it says there, and is what it is there; so do decisions, documents and profiles.
+
+    Raises: DataError with every one of `closed` in or about which the store holds more than was written.
+    """
+    more = [iri for iri, count in closed.items() if files and _said(store, iri) > count]
+    if more:
+        adding = places_in(files, limit)
+        raise DataError(
+            [_addition(iri, adding.get(iri, Place(files[0].shown, 0)), places[iri]) for iri in more]
+        )
+
+
+def _said(store: ox.Store, iri: Iri) -> int:
+    node = ox.NamedNode(iri)
+    inside = store.quads_for_pattern(None, None, None, node)
+    about = store.quads_for_pattern(node, None, None, RECORD)
+    return sum(1 for found in (inside, about) for _ in found)
+
+
+def _addition(iri: Iri, here: Place, there: Place) -> Problem:
+    message = f"{curie(iri)} stands already in {there.path}:{there.line}"
+    hint = "give your own claim an id of its own; a decision ranks or contradicts one of others"
+    return Problem(here.path, here.line, message, hint)
+
+
 def _named(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode) else ""
 
@@ -55,13 +85,13 @@ def _named(term: object) -> str:
 def _holders(
     files: Sequence[Bulk], limit: int, wanted: set[tuple[str, str]]
 ) -> Mapping[tuple[str, str], Bulk]:
-    """The first file in which each subject has each property; blank subjects are all alike."""
+    """The last file in which each subject has each property; blank subjects are all alike."""
     holders: dict[tuple[str, str], Bulk] = {}
     for file in files:
         for quad in _quads(file, limit):
             ends = (_named(quad.subject), quad.predicate.value)
             if ends in wanted:
-                holders.setdefault(ends, file)
+                holders[ends] = file
     return holders
 
 
