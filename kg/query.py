@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -23,6 +23,7 @@ XSD = PREFIXES["xsd"]
 PROLOGUE = re.compile(r"^(?i:select)\b[^{]*\{", re.MULTILINE)
 NAME_OR_SERVICE = re.compile(r"[?$:][A-Za-z0-9_-]*|(SERVICE)", re.IGNORECASE)
 FEDERATED = re.compile(r"SERVICE\b\s*(SILENT\b)?\s*([<?$]|[\w-]*:)", re.IGNORECASE)
+MOST = 1_000_000  # rows of an answer: some gigabytes
 LONGEST = 100_000  # characters of a query
 STACK = 512 << 20  # bytes: the engine's parser takes at most 5 KB a character (measured, 0.5.13)
 DIGITS = 300  # of a whole number; a longer one is no float any more and stays text
@@ -185,10 +186,19 @@ def _let_go(error: BaseException | None) -> None:
 def _drained(answer: Any) -> Answer:  # Any: one of three result classes of the engine
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(v.value for v in answer.variables)
-        return Table(columns, tuple(tuple(cell(term) for term in row) for row in answer))
+        return Table(columns, tuple(tuple(cell(term) for term in row) for row in _few(answer)))
     if isinstance(answer, ox.QueryBoolean):
         return bool(answer)
-    return tuple(sorted(answer, key=str))
+    return tuple(sorted(_few(answer), key=str))
+
+
+def _few(rows: Iterable[Any]) -> Iterator[Any]:  # Any: rows or triples of the engine
+    for place, row in enumerate(rows):
+        if place == MOST:
+            raise QueryError(
+                f"the answer has more than {MOST:,} rows", hint="narrow the query, or add a LIMIT"
+            )
+        yield row
 
 
 def cell(term: Any) -> Cell:  # Any: a term of the engine

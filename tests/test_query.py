@@ -166,3 +166,11 @@ def test_a_query_comes_from_what_is_text(tmp_path: Path) -> None:
     folder = run("query", str(tmp_path))
     assert folder.exit_code == 3
     assert "Is a directory" in folder.stderr
+
+
+def test_an_answer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.query.MOST", 10)
+    for query in ("SELECT * { ?a ?b ?c }", "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }"):
+        with pytest.raises(QueryError, match="more than 10 rows"):
+            ask(stored(), query, {}, FAR, union=True)
+        assert ask(stored(), f"{query} LIMIT 10", {}, FAR, union=True)
