@@ -22,7 +22,7 @@ import platformdirs
 
 from kg import shipped, source
 from kg.derive import collect, derive
-from kg.errors import StoreError
+from kg.errors import DataError, StoreError
 from kg.ontology import ontology_rules
 from kg.rules import Derived, Rules
 from kg.store import Store
@@ -59,9 +59,12 @@ class Built:
 def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
     """The built store of the given folders and files. Raises: DataError with every problem of every file."""
     folder = _cache_folder() if cache else None
-    if folder is None:
+    try:
+        kept = folder / _key(paths) if folder else None
+    except DataError:  # the reading tells of this file and of all others
+        kept = None
+    if kept is None:
         return _build(paths, progress)
-    kept = folder / _key(paths)
     if found := _opened(kept):
         return found
     progress("build")

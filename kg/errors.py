@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST = 200  # characters of a name in a message
+
 
 class KgError(Exception):
     """Base of every error a reader can act upon; `hint` is the one next step."""
@@ -59,13 +61,18 @@ class UnknownName(QueryError):
     """Pick another name: nothing of that kind is called so."""
 
     def __init__(self, kind: str, name: str, did_you_mean: Sequence[str] = ()) -> None:
-        self.kind, self.name, self.did_you_mean = kind, name, tuple(did_you_mean)
+        self.kind, self.name, self.did_you_mean = kind, _cut(name), tuple(map(_cut, did_you_mean))
         hint = f"did you mean {', '.join(self.did_you_mean)}?" if did_you_mean else ""
-        super().__init__(f"no {kind} is called {name!r}", hint=hint)
+        super().__init__(f"no {kind} is called {self.name!r}", hint=hint)
 
 
 class StoreError(KgError):
     """Look at the store: it cannot be opened, read or written."""
+
+
+def _cut(name: str) -> str:
+    """A message stays a message, whatever was typed."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
 
 
 class Timeout(KgError):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from kg.rules import Thing
 from kg.terms import Iri, curie, expand
 
+LONGEST = 1000  # characters of a name
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
@@ -31,8 +33,8 @@ def fold(text: str) -> str:
 
 def search(things: Iterable[Thing], text: str, limit: int = 20) -> tuple[Hit, ...]:
     """The things whose names fit, best first: equal, then prefix, word, part, and last what is spelt alike."""
-    wanted, exact = fold(text), expand(text)
-    if not wanted:
+    wanted, exact = fold(text[: LONGEST + 1]), expand(text)
+    if not wanted or len(wanted) > LONGEST:
         return ()
     hits = [hit for thing in things if (hit := _hit(thing, wanted, exact))]
     hits.sort(key=lambda h: (h.rank, len(h.matched), h.matched, h.iri))

@@ -14,7 +14,7 @@ from cli_runs import process
 import kg
 from kg import build as room
 from kg.build import FLAT, STORE
-from kg.errors import StoreError
+from kg.errors import DataError, StoreError
 from kg.store import Store
 
 TINY = Path(__file__).parent / "tiny"
@@ -116,6 +116,23 @@ def test_off_is_off(off: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path)
     assert loaded()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes of this kind")
+def test_all_that_cannot_be_read_is_told_at_once(folder: Path, tmp_path: Path) -> None:
+    claims = tmp_path / "mine" / "claims"
+    claims.mkdir(parents=True)
+    (claims / "dangling.yaml").symlink_to("nowhere")
+    (claims / "loop.yaml").symlink_to("loop.yaml")
+    (claims / "broken.yaml").write_text("- [", encoding="utf-8")
+    (claims / "folder.yaml").mkdir()
+    os.mkfifo(claims / "pipe.yaml")
+    with pytest.raises(DataError) as caught:
+        kg.load(TINY, tmp_path / "mine", cache=True)
+    assert [Path(problem.path).stem for problem in caught.value.problems] == [
+        "broken", "dangling", "folder", "loop", "pipe"
+    ]  # fmt: skip
+    assert not folder.exists()
 
 
 def test_several_processes_may_build_at_once(folder: Path) -> None:

@@ -196,3 +196,10 @@ def test_light_commands_load_no_heavy_guest() -> None:
     process("info")  # the build is kept
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("words", [("show",), ("depends", "OpenAI", "--on"), ("list",), ("query", "--named")])
+def test_what_is_typed_without_end_is_answered_in_a_line(words: tuple[str, ...]) -> None:
+    told = run(*words, "x" * 100_000)
+    assert told.exit_code == 2
+    assert len(told.stderr) < 1000
