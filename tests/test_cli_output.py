@@ -10,6 +10,7 @@ import string
 from pathlib import Path
 
 import pytest
+from cli_runs import answered
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -181,3 +182,14 @@ def test_json_escapes_what_an_editor_would_obey() -> None:
 
 def test_names_fall_back_to_the_other_language() -> None:
     assert Names("", "x").in_("fr") == "x"
+
+
+def test_a_modality_that_is_none_stands_for_itself(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.trig"
+    mine.write_text(
+        "PREFIX kg: <https://w3id.org/aiinfra/ns#> PREFIX claim: <https://w3id.org/aiinfra/id/claim/>\n"
+        "GRAPH <https://w3id.org/aiinfra/graph/record> { claim:x a kg:Claim ; kg:modality 'surely' . }\n"
+        "GRAPH claim:x { <https://w3id.org/aiinfra/id/agent/oracle> kg:competesWith <https://w3id.org/aiinfra/id/agent/aws> }",
+        encoding="utf-8",
+    )
+    assert answered("-d", str(mine), "info")["modalities"]["surely"] == 1

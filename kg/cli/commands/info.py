@@ -11,6 +11,7 @@ from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.wording import choice, published, things
 from kg.cli.words import count
+from kg.rules import Rules
 from kg.shipped import version
 from kg.terms import Document, Iri, Names, Table, curie
 
@@ -44,7 +45,7 @@ def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
     named = {
         "things": {rules.classes[iri].names: n for iri, n in _classes(view).items()},
         "statuses": {rules.codes[iri].names: n for iri, n in view.count("statuses").items()},
-        "modalities": {rules.codes[iri].names: n for iri, n in view.count("modalities").items()},
+        "modalities": {_called(rules, iri): n for iri, n in view.count("modalities").items()},
     }
     totals = {
         "things": sum(named["things"].values()), "claims": sum(named["modalities"].values()),
@@ -52,6 +53,11 @@ def _counts(session: Session, view: View) -> dict[str, dict[str, int]]:
     }  # fmt: skip
     groups = {group: _most_first(session, numbers) for group, numbers in named.items()}
     return {"total": totals, **groups, "hidden": dict(view.hidden)}
+
+
+def _called(rules: Rules, iri: Iri) -> Names:
+    """A code's names; what somebody typed instead of a code stands for itself, `kg check` tells of it."""
+    return rules.codes[iri].names if iri in rules.codes else Names(curie(iri), curie(iri))
 
 
 def _classes(view: View) -> Mapping[Iri, int]:
