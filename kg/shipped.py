@@ -32,7 +32,7 @@ def claims_and_register() -> Path:
 
 
 def queries() -> Path:
-    """The folder whose subfolders (derive, view, questions, lint, cards) hold every SPARQL text."""
+    """The folder whose subfolders (cards, derive, lint, ontology, questions, source, view) hold every SPARQL text."""
     return _PACKAGE / "queries"
 
 
