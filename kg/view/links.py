@@ -7,6 +7,7 @@ the dependent to the provider; a symmetric type has one link a pair.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,29 +31,32 @@ class Link:
 
 
 def in_force(supports: Sequence[Support], rules: Rules, selection: Selection) -> list[Support]:
+    stated = selection.claims | {None}
     inside = [
         s
         for s in supports
-        if s.rule in rules.edge_rules
-        and (s.source_claim is None or s.source_claim in selection.claims)
-        and (s.target_claim is None or s.target_claim in selection.claims)
+        if s.source_claim in stated and s.target_claim in stated and s.rule in rules.edge_rules
     ]
-    present = {(s.rule, s.via) for s in inside}
-    return [
-        s for s in inside if not any((rule, s.via) in present for rule in rules.edge_rules[s.rule].yields_to)
-    ]
+    yielding = {
+        rule: edge_rule.yields_to for rule, edge_rule in rules.edge_rules.items() if edge_rule.yields_to
+    }
+    stronger = frozenset().union(*yielding.values())
+    present = {(s.rule, s.via) for s in inside if s.rule in stronger}
+    return [s for s in inside if not any((rule, s.via) in present for rule in yielding.get(s.rule, ()))]
 
 
 def links(supports: Sequence[Support], rules: Rules) -> tuple[Link, ...]:
-    grouped: dict[tuple[Iri, Iri, Iri, Iri], tuple[set[Iri], set[frozenset[Iri]]]] = {}
+    kinds = {rule: rules.edge_rules[rule].type for rule in {s.rule for s in supports}}
+    grouped: dict[tuple[Iri, Iri, Iri, Iri], tuple[set[Iri], set[frozenset[Iri]]]] = defaultdict(
+        lambda: (set(), set())
+    )
     for s in supports:
-        kind = rules.edge_rules[s.rule].type
-        ends = (s.source, s.target)
-        if rules.properties[kind].symmetric:
-            ends = (min(ends), max(ends))
-        used, sets = grouped.setdefault((kind, *ends, s.via), (set(), set()))
+        kind, ends = kinds[s.rule], (s.source, s.target)
+        if s.target < s.source and rules.properties[kind].symmetric:
+            ends = (s.target, s.source)
+        used, sets = grouped[kind, *ends, s.via]
         used.add(s.rule)
-        sets.add(frozenset(c for c in (s.source_claim, s.target_claim) if c))
+        sets.add(frozenset(filter(None, (s.source_claim, s.target_claim))))
     return tuple(
         Link(*key, tuple(sorted(used)), _minimal(sets), _iri(key))
         for key, (used, sets) in sorted(grouped.items())
