@@ -119,6 +119,17 @@ def test_pipes_carry_json_and_a_closed_one_is_no_error() -> None:
     assert b"Traceback" not in said
 
 
+def test_help_into_a_closed_pipe_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "kg", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdout
+        assert child.stderr
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait(60) == 0
+
+
 def test_formats_are_asked_for_or_found(tmp_path: Path) -> None:
     words = ("list", "questions")
     assert run(*words, env={"KG_FORMAT": "csv"}).stdout.startswith("name,")

@@ -84,6 +84,8 @@ class Door(Page, click.Group):
             _close_stdout()
             sys.exit(0)
         except SystemExit:
+            if isinstance(sys.stdout, click.utils.PacifyFlushWrapper):  # click's mark of a closed pipe
+                sys.exit(0)
             raise
         except BaseException as error:  # noqa: BLE001 (the door: every error leaves here, in one form)
             sys.exit(_end(error, words))
