@@ -83,8 +83,8 @@ class Door(Page, click.Group):
         except (EnoughError, BrokenPipeError):
             _close_stdout()
             sys.exit(0)
-        except SystemExit:
-            if isinstance(sys.stdout, click.utils.PacifyFlushWrapper):  # click's mark of a closed pipe
+        except SystemExit as left:
+            if isinstance(left.__context__, BrokenPipeError):  # click leaves so when its help meets a closed pipe
                 sys.exit(0)
             raise
         except BaseException as error:  # noqa: BLE001 (the door: every error leaves here, in one form)
