@@ -77,14 +77,15 @@ class Door(Page, click.Group):
         _speak_utf8()
         if args is None:
             signal.signal(signal.SIGTERM, terminated)
+        out = sys.stdout
         try:
             ended = super().main(args, standalone_mode=False, obj=words, **extra)
             sys.stdout.flush()
         except (EnoughError, BrokenPipeError):
             _close_stdout()
             sys.exit(0)
-        except SystemExit as left:
-            if isinstance(left.__context__, BrokenPipeError):  # click leaves so when its help meets a closed pipe
+        except SystemExit:
+            if sys.stdout is not out:  # click wraps a closed pipe before it leaves
                 sys.exit(0)
             raise
         except BaseException as error:  # noqa: BLE001 (the door: every error leaves here, in one form)
