@@ -19,8 +19,8 @@ def entries(pattern: str) -> list[Entry]:
     return [entry for path in sorted(DATA.glob(pattern)) for entry in canonical.read(path)]
 
 
-CLAIMS, DOCUMENTS = entries("claims/*.yaml"), entries("documents.yaml")
-REGISTER, DECISIONS = entries("register/*.yaml"), entries("decisions.yaml")
+CLAIMS, DOCUMENTS = entries("claims/**/*.yaml"), entries("documents.yaml")
+REGISTER, DECISIONS = entries("register/**/*.yaml"), entries("decisions.yaml")
 
 
 def maps(value: object) -> Iterator[Entry]:

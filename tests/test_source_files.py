@@ -33,27 +33,50 @@ def test_paths_that_hold_nothing(tmp_path: Path) -> None:
 
 
 def test_files_in_the_wrong_place_are_told(folder: Path) -> None:
-    (folder / "claims/more").mkdir()
+    (folder / "claims/a/b/c/d").mkdir(parents=True)
+    (folder / "claims/.hidden").mkdir()
+    (folder / "claims/.hidden/not.yml").write_text("")
     (folder / "claims/three.yml").write_text("")
     (folder / "document.yaml").write_text("")
     (folder / "claim").mkdir()
     (folder / "claims/README.md").write_text("read me")
     assert [(p.path, p.message) for p in problems(folder)] == [
         ("mine/claim", "is not part of the layout"),
-        ("mine/claims/more", "folders inside folders are not read"),
+        ("mine/claims/a/b/c/d", "lies more than 3 folders deep"),
         ("mine/claims/three.yml", ".yml is not read"),
         ("mine/document.yaml", "is not part of the layout"),
     ]
+
+
+def test_folders_inside_a_folder_of_the_layout_are_read(folder: Path) -> None:
+    flat = set(read([folder], WORDS).quads)
+    key = content_key(folder)
+    (folder / "claims/deals/early").mkdir(parents=True)
+    (folder / "claims/one.yaml").rename(folder / "claims/deals/early/one.yaml")
+    (folder / "register/kinds").mkdir()
+    (folder / "register/things.yaml").rename(folder / "register/kinds/things.yaml")
+    reading = read([folder], WORDS)
+    assert set(reading.quads) == flat
+    assert reading.places[expand("claim:one-1")].path == "mine/claims/deals/early/one.yaml"
+    assert content_key(folder) != key
+
+
+def test_what_stands_in_a_folder_inside_is_part_of_the_key(folder: Path) -> None:
+    (folder / "claims/deals").mkdir()
+    (folder / "claims/two.yaml").rename(folder / "claims/deals/two.yaml")
+    key = content_key(folder)
+    (folder / "claims/deals/two.yaml").write_bytes((folder / "claims/deals/two.yaml").read_bytes() + b"\n")
+    assert content_key(folder) != key
 
 
 def test_links_in_circles_and_to_nowhere(folder: Path) -> None:
     (folder / "claims/self.yaml").symlink_to("self.yaml")
     (folder / "claims/gone.yaml").symlink_to("gone-away.yaml")
     (folder / "register/up").symlink_to("..")
-    assert [p.path for p in problems(folder)] == [
-        "mine/claims/gone.yaml",
-        "mine/claims/self.yaml",
-        "mine/register/up",
+    assert [(p.path, p.message) for p in problems(folder)] == [
+        ("mine/claims/gone.yaml", "cannot be read: no such file or directory"),
+        ("mine/claims/self.yaml", "cannot be read: too many levels of symbolic links"),
+        ("mine/register/up", "a link to a folder is not followed"),
     ]
 
 

@@ -24,6 +24,7 @@ FILES = ("documents.yaml", "decisions.yaml")
 RDF = (".nq", ".trig", ".ttl", ".nt")
 SUFFIXES = (".yaml", ".jsonld", *RDF)
 LIMIT = 32_000_000
+DEPTH = 3  # folders inside a folder of the layout: enough to sort files, too few to lose them
 FORMAT = "1"  # of the quads a file is turned into; raising it makes every cached build stale
 _NAME_ONE = "name a folder such as data, or a single file: " + " ".join(SUFFIXES)
 
@@ -92,9 +93,7 @@ def _folder(path: Path, name: str, layer: int) -> Iterator[Input | Problem]:
     for member in members:
         inner = path / member
         if member in FOLDERS and inner.is_dir():
-            for file in sorted(member.name for member in inner.iterdir()):
-                shown = f"{name}/{member}/{_printable(file)}"
-                yield from _member(inner / file, shown, layer, adds=member == "register")
+            yield from _members(inner, f"{name}/{member}", layer, adds=member == "register")
         elif member in FILES:
             yield Input(inner, f"{name}/{member}", layer, adds=False)
         elif (
@@ -107,13 +106,22 @@ def _folder(path: Path, name: str, layer: int) -> Iterator[Input | Problem]:
             yield Problem(f"{name}/{_printable(member)}", 0, "is not part of the layout", hint)
 
 
-def _member(path: Path, name: str, layer: int, *, adds: bool) -> Iterator[Input | Problem]:
-    if path.suffix in SUFFIXES:
-        yield Input(path, name, layer, adds)
-    elif path.is_dir() and not path.name.startswith("."):
-        yield Problem(name, 0, "folders inside folders are not read", "put its files one level up")
-    elif path.suffix == ".yml":
-        yield Problem(name, 0, ".yml is not read", "rename it to .yaml")
+def _members(folder: Path, name: str, layer: int, *, adds: bool, depth: int = 0) -> Iterator[Input | Problem]:
+    """The files of one folder of the layout and of the folders inside it; a link to a folder is not followed."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        shown = f"{name}/{_printable(path.name)}"
+        if path.suffix in SUFFIXES:
+            yield Input(path, shown, layer, adds)
+        elif path.suffix == ".yml":
+            yield Problem(shown, 0, ".yml is not read", "rename it to .yaml")
+        elif not path.is_dir() or path.name.startswith("."):
+            continue
+        elif path.is_symlink():
+            yield Problem(shown, 0, "a link to a folder is not followed", "put the folder itself there")
+        elif depth >= DEPTH:
+            yield Problem(shown, 0, f"lies more than {DEPTH} folders deep", "put its files one level up")
+        else:
+            yield from _members(path, shown, layer, adds=adds, depth=depth + 1)
 
 
 def content_key(*paths: Path) -> str:
