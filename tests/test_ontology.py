@@ -119,7 +119,7 @@ def test_every_class_has_a_legend_entry_or_none_on_purpose() -> None:
 def test_statuses_say_how_far_and_how_sure() -> None:
     statuses = set(ONTOLOGY.subjects(IN_SCHEME, URIRef(CODE + "status")))
     orders = [ONTOLOGY.value(status, KG.order) for status in statuses]
-    assert len(set(orders)) == len(orders) == 14
+    assert len(set(orders)) == len(orders) == 18
     assert all(ONTOLOGY.value(status, KG.certainty) for status in statuses)
 
 
