@@ -11,17 +11,23 @@ from kg.terms import Lang, Names
 NBSP = "\u00a0"
 UNKNOWN = Names("n.c.", "n/k")
 MONEY = ((1e12, "T", "000\u00a0Md"), (1e9, "B", "Md"), (1e6, "M", "M"), (1e3, "k", "k"), (1.0, "", ""))
-POWER = ((1e9, "GW"), (1e6, "MW"), (1e3, "kW"), (1.0, "W"))
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY": "CN¥"}
+POWER = ((1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""))
+STEPS = {"W": POWER, "Wh": ((1e12, "T"), *POWER)}
+SIGNS = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "CNY": "CN¥",
+    "AUD": "A$", "CAD": "CA$", "INR": "₹", "AED": f"AED{NBSP}", "SAR": f"SAR{NBSP}",
+}  # fmt: skip
 UNITS = {
     "percent": Names("%", "%"),
     "piece": Names("", ""),
     "m2": Names("m²", "m²"),
     "km2": Names("km²", "km²"),
+    "sqft": Names("pi²", "sq ft"),
+    "mi2": Names("mi²", "sq mi"),
 }
-PLURALS = frozenset({"year", "acre", "job"})
+PLURALS = frozenset({"year", "acre", "hectare", "job"})
 PLURAL_FROM: dict[Lang, float] = {"fr": 2, "en": 1.000001}
-STEPPED = frozenset({*SIGNS, "W"})
+STEPPED = frozenset({*SIGNS, *STEPS})
 PER = {
     "year": Names("/an", "/year"),
     "month": Names("/mois", "/month"),
@@ -59,9 +65,9 @@ def amount(value: float | None, unit: str, lang: Lang, unit_name: str = "") -> s
     suffix = PER[rhythm].in_(lang) if rhythm in PER else ""
     if base in SIGNS:
         return _money(value, SIGNS[base], lang) + suffix
-    if base == "W":
-        step, sign = next((s for s in POWER if abs(value) >= s[0]), POWER[-1])
-        return f"{number(value / step, lang)}{NBSP}{sign}" + suffix
+    if base in STEPS:
+        step, letter = next((s for s in STEPS[base] if abs(value) >= s[0]), STEPS[base][-1])
+        return f"{number(value / step, lang)}{NBSP}{letter}{base}" + suffix
     if base == "ratio":
         return f"×{number(value, lang)}" + suffix
     name = UNITS[base].in_(lang) if base in UNITS else unit_name or base
@@ -73,7 +79,8 @@ def amount(value: float | None, unit: str, lang: Lang, unit_name: str = "") -> s
 def _money(value: float, sign: str, lang: Lang) -> str:
     if lang == "fr":
         step, word = next(((s, w) for s, _, w in MONEY[1:] if abs(value) >= s), (1.0, ""))
-        return f"{number(value / step, lang)}{NBSP}{word}{sign}"
+        plain = sign.rstrip(NBSP)
+        return f"{number(value / step, lang)}{NBSP}{word}{NBSP if word and plain.isalpha() else ''}{plain}"
     step, word = next(((s, w) for s, w, _ in MONEY if abs(value) >= s), (1.0, ""))
     return f"{sign}{number(value / step, lang)}{word}"
 

@@ -67,7 +67,7 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     base, _, each = unit.partition("/")
     if base in SHARES:
         return f"{percent(number * 100, lang)} %"
-    if base in figures.SIGNS or base == "W":
+    if base in figures.STEPPED:
         divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
         return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
     if unit == "count":

@@ -74,5 +74,5 @@ def _scaled(cell: Cell, step: float) -> float | None:
 def _stepped(notation: str) -> tuple[str, float]:
     """`GUSD` is a thousand million of `USD`; a unit of its own stays as it is."""
     base = notation[1:]
-    known = base == "W" or base in figures.SIGNS
-    return (base, STEPS[notation[0]]) if known and notation[0] in STEPS else (notation, 1.0)
+    known = base in figures.STEPPED and notation[0] in STEPS
+    return (base, STEPS[notation[0]]) if known else (notation, 1.0)

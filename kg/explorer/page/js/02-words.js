@@ -27,7 +27,7 @@ function number(value, digits = 2) {
   return formats.get(key).format(value);
 }
 
-const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥" };
+const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", KRW: "₩", CNY: "CN¥", AUD: "A$", CAD: "CA$", INR: "₹" };
 const MONEY = { fr: [[1e9, "Md"], [1e6, "M"], [1, ""]], en: [[1e12, "T"], [1e9, "B"], [1e6, "M"], [1, ""]] };
 const POWER = [[1e9, "GW"], [1e6, "MW"], [1e3, "kW"], [1, "W"]];
 const AREA = [[1e6, "km²"], [1, "m²"]];
@@ -45,8 +45,9 @@ function measured(sizes, unit, per) {
   if (/^[A-Z]{3}$/.test(base)) {
     const [step, letter] = scale(MONEY[lang], most);
     const sign = SIGNS[base] || base;
-    if (lang === "fr") return figures(step) + NBSP + letter + (sign.length > 1 && letter ? NBSP : "") + sign + rate;
-    return sign + (sign.length > 1 ? NBSP : "") + figures(step) + letter + rate;
+    const apart = sign === base ? NBSP : "";
+    if (lang === "fr") return figures(step) + NBSP + letter + (letter && apart) + sign + rate;
+    return sign + apart + figures(step) + letter + rate;
   }
   const steps = base === "W" ? POWER : base === "m2" ? AREA : null;
   if (steps) {
