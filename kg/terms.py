@@ -68,6 +68,7 @@ PREFIXES: Mapping[str, str] = {
             "energy",
             "unit",
             "tier",
+            "coordinatePrecision",
         )
     },
     "wd": "http://www.wikidata.org/entity/",
@@ -79,6 +80,7 @@ PREFIXES: Mapping[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "sosa": "http://www.w3.org/ns/sosa/",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",

@@ -15,6 +15,11 @@ FAULTS = {
     "about_itself": ("deal:one", claim("t-2", "deal:one kg:mayOverlapWith deal:one .")),
     "circular_part": ("site:a", thing("site:a", "Campus") + claim("t-2", "site:a kg:partOf site:a .")),
     "claim_about_nothing": ("claim:t-2", claim("t-2", "")),
+    "coordinates_incomplete": (
+        "site:a",
+        thing("site:a", "Campus", "; wgs84:lat 1.0 ; wgs84:long 2.0 ")
+        + claim("t-2", "site:a kg:coordinatePrecision coordinatePrecision:exact ."),
+    ),
     "dangling_thing": ("agent:nobody", claim("t-2", "deal:one kg:guarantor agent:nobody .")),
     "derived_by_hand": ("deal:one", claim("t-2", "deal:one kg:currentStatus status:signed .")),
     "forecast_as_reached": (

@@ -15,12 +15,12 @@ from kg.store import Store
 from kg.terms import PREFIXES, RECORD_GRAPH, expand
 
 HEADER = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
-HEADER += "@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
 SHAPES = Graph().parse(ROOT / "shapes.ttl")
 
 GOOD = """
-agent:a a kg:Company ; skos:prefLabel "A"@fr , "A"@en .
-site:s a kg:Campus ; skos:prefLabel "S"@fr , "S"@en ; wgs84:lat 32.5 ; wgs84:long -99.7 ; kg:area <q:area> ; kg:count <q:count> .
+agent:a a kg:Company ; skos:prefLabel "A"@fr , "A"@en ; kg:cik "0001045810" ; kg:ticker "NASDAQ:A" , "XPAR:A.B" .
+site:s a kg:Campus ; skos:prefLabel "S"@fr , "S"@en ; wgs84:lat 32.5 ; wgs84:long -99.7 ;
+  kg:coordinatePrecision coordinatePrecision:town ; kg:area <q:area> ; kg:count <q:count> .
 <q:area> kg:amount 2250.0 ; kg:unit unit:acre .
 <q:count> kg:amount 8.0 ; kg:unit unit:piece .
 deal:d a kg:Deal ; skos:prefLabel "D"@fr , "D"@en ; kg:value <q:value> ; kg:capacity <q:capacity> ; kg:duration <q:duration> ;
@@ -46,10 +46,11 @@ doc:x a kg:SourceDocument ; dcterms:title "X"@fr , "X"@en ; dcterms:publisher ag
   dcterms:issued "2025-09-22"^^xsd:date ; kg:tier tier:seed ; kg:textFile "x.txt" ; kg:characters 99 ;
   kg:sha256 "0000000000000000000000000000000000000000000000000000000000000000" ; schema:url <https://example.org/> .
 doc:y a kg:SourceDocument ; dcterms:title "Y"@fr ; dcterms:publisher agent:a ; dcterms:language "en" ; kg:tier tier:press ;
-  kg:issuedEstimate "2025-07/2025-10"^^edtf:EDTF ; kg:dateReason "…"@fr , "…"@en ; kg:echoes doc:x .
+  kg:retrieved "2026-11-20"^^xsd:date ; kg:issuedEstimate "2025-07/2025-10"^^edtf:EDTF ; kg:dateReason "…"@fr , "…"@en ; kg:echoes doc:x .
 claim:c a kg:Claim ; kg:source doc:x ; kg:modality modality:asserted ; kg:evidence <e:e> ; kg:gist "G"@fr , "G"@en ;
   kg:saidBy agent:a ; kg:rank rank:preferred .
 <e:e> a oa:TextPositionSelector ; oa:start 0 ; oa:end 9 ; kg:digest "0123456789abcdef" .
+claim:n a kg:Claim ; kg:source doc:y ; kg:modality modality:asserted ; kg:gist "G"@fr , "G"@en .
 decision:d a kg:Decision ; kg:reason "R"@fr , "R"@en ; kg:decidedOn "2026-11-22"^^xsd:date ; kg:decidedBy agent:a .
 profile:p a kg:TrustProfile ; skos:prefLabel "P"@fr , "P"@en ; kg:trusts doc:x , agent:a ; kg:acceptsModality modality:quoted .
 """
@@ -63,7 +64,9 @@ The French name | agent:a | skos:prefLabel | "A"@en
 The English name | agent:a | skos:prefLabel | "A"@fr
 A claim has one source | claim:c | kg:source | doc:x , doc:y
 A claim has one modality | claim:c | kg:modality | status:signed
-A claim has evidence | claim:c | kg:evidence |
+Evidence is a span | claim:c | kg:evidence | doc:x
+The text of its document is held | claim:c | kg:evidence |
+The text of its document is held | claim:n | kg:source | doc:x
 A claim has a gist | claim:c | kg:gist | "G"@fr , "H"@fr , "G"@en
 The French gist | claim:c | kg:gist | "G"@en
 The English gist | claim:c | kg:gist | "G"@fr
@@ -83,6 +86,7 @@ A document has one tier | doc:x | kg:tier | tier:gossip
 A document was issued | doc:x | dcterms:issued | "2025-09"^^xsd:date
 A SHA-256 has | doc:x | kg:sha256 | "abc"
 The length of a text | doc:x | kg:characters | 0
+A page was read on one day | doc:y | kg:retrieved | "2026"^^xsd:date
 A homepage is | doc:x | schema:url | "example.org"
 A document has either issued | doc:y | kg:dateReason |
 A text that is held has its hash | doc:x | kg:sha256 |
@@ -118,8 +122,11 @@ An energy supply has a consumer | thing:power | kg:consumer | agent:a
 An energy supply comes from | thing:power | kg:energySource |
 An energy source is a word | thing:power | kg:energySource | energy:dreams
 A supply has one mode | thing:power | kg:supplyMode | supplyMode:air
-A latitude is | site:s | <http://www.w3.org/2003/01/geo/wgs84_pos#lat> | 99.7
-A longitude is | site:s | <http://www.w3.org/2003/01/geo/wgs84_pos#long> |
+A latitude is | site:s | wgs84:lat | 99.7
+A longitude is | site:s | wgs84:long |
+Coordinates say what they belong to | site:s | kg:coordinatePrecision | tier:press
+A CIK has ten digits | agent:a | kg:cik | "1045810"
+A ticker is | agent:a | kg:ticker | "NVDA"
 An event involves | thing:event | kg:involves |
 An observation is of something | thing:seen | sosa:hasFeatureOfInterest |
 An observation measures | thing:seen | sosa:observedProperty | topic:growth
@@ -179,7 +186,7 @@ def test_every_message_is_said_in_both_languages_and_brought_up_once() -> None:
     }
     for node in said:
         assert sorted(getattr(m, "language", "") for m in SHAPES.objects(node, SH.message)) == ["en", "fr"]
-    assert len(english) == len(said) == len(SLIPS) >= 70
+    assert len(english) == len(said) == len({slip[0] for slip in SLIPS}) >= 70
     assert all(sum(m.startswith(slip[0]) for m in english) == 1 for slip in SLIPS)
 
 

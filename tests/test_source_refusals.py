@@ -96,7 +96,7 @@ BAD: Sequence[tuple[str, int, str | None, int, str, str]] = (
     ("capital True", 9, "      exclusive: True", 9, "'True' is not a boolean", ""),
     ("no source", 3, None, 1, "a Claim without 'source'", "source: ..."),
     ("no modality", 4, None, 1, "a Claim without 'modality'", ""),
-    ("no evidence", 5, None, 1, "a Claim without 'evidence'", ""),
+    ("no evidence", 5, None, 1, "a Claim without 'evidence', and the text of doc:one is held", ""),
     ("no type", 2, None, 1, "claim:x has no type", "type: Claim"),
     ("unknown document", 3, "  source: doc:oen", 3, "unknown source document doc:oen", "did you mean doc:one"),
     ("derived", 8, "      currentStatus: signed", 8, "'currentStatus' is derived by rules", "typed by hand"),

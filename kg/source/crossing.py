@@ -1,4 +1,6 @@
-"""What only shows when all files are seen together: one id twice, a document nobody knows, evidence beyond its end."""
+"""What only shows when all files are seen together: one id twice, an unknown document, evidence that is missing or beyond
+its end.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ def crossing(entries: Sequence[Entry], *, complete: bool) -> Iterator[Problem]:
             )
     documents = {entry.iri: entry for entry in entries if DOCUMENT in entry.types}
     yield from _unknown_documents(entries, documents, complete=complete)
-    yield from _beyond(entries, documents)
+    yield from _evidence(entries, documents)
 
 
 def _twice(group: Sequence[Entry]) -> Iterator[Problem]:
@@ -73,10 +75,15 @@ def _unknown_documents(
             )
 
 
-def _beyond(entries: Iterable[Entry], documents: Mapping[Iri, Entry]) -> Iterator[Problem]:
+def _evidence(entries: Iterable[Entry], documents: Mapping[Iri, Entry]) -> Iterator[Problem]:
     for entry in entries:
         document = documents.get(entry.cites[0]) if entry.cites else None
-        if document is None or document.characters is None:
+        if document is None:
+            continue
+        if document.held and not entry.proven:
+            message = f"a Claim without 'evidence', and the text of {curie(document.iri)} is held"
+            yield Problem(entry.place.path, entry.place.line, message, "write evidence: ...")
+        if document.characters is None:
             continue
         for end, line in entry.ends:
             if end > document.characters:

@@ -1,7 +1,7 @@
 """The top entries of a file: who must have an id and a type, and what makes a claim a claim.
 
-A claim without source, evidence or modality, or one that states nothing, is refused here, with its line, because a named
-graph nobody can trace is worth less than none.
+A claim without source or modality, or one that states nothing, is refused here, with its line, because a named graph nobody
+can trace is worth less than none. Whether it owes evidence its document says.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.terms import NS, PREFIXES, Iri
 
 DOCUMENT = Iri(NS + "SourceDocument")
 REQUIRED: Mapping[Iri, tuple[str, ...]] = {
-    Iri(NS + "Claim"): ("source", "evidence", "modality"),
+    Iri(NS + "Claim"): ("source", "modality"),
     Iri(NS + "Decision"): ("reason",),
 }
 
@@ -96,6 +96,8 @@ def _summary(node: Map, sheet: Sheet, iri: Iri, types: tuple[Iri, ...], made: Js
         (sheet.expand(source.value), source.line) if source and "source" in made else None,
         tuple(_ends(node.fields.get("evidence"))),
         int(length.value) if length and not integer(length.value) else None,
+        "evidence" in node.fields,
+        written(node, "sha256") is not None,
     )
 
 

@@ -31,7 +31,8 @@ class Entry:
     """What a top entry of a file says that concerns other files.
 
     `adds` is true where an overlay may say more about a thing of a lower layer (the register). `cites` is the document a
-    claim rests on, `ends` the end positions of its evidence with their lines, `characters` the length of a document.
+    claim rests on, `ends` the end positions of its evidence with their lines, `characters` the length of a document;
+    `proven` says that a claim has evidence, `held` that the text of a document is held, which its hash tells.
     """
 
     iri: Iri
@@ -43,6 +44,8 @@ class Entry:
     cites: tuple[Iri, int] | None
     ends: tuple[tuple[int, int], ...]
     characters: int | None
+    proven: bool
+    held: bool
 
 
 @dataclass(slots=True)
