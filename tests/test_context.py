@@ -13,7 +13,7 @@ from kg.terms import NS, PREFIXES, curie
 
 NESTED = {KG.Quantity, KG.TimeSpan, KG.StatusChange, URIRef(PREFIXES["oa"] + "TextPositionSelector")}
 MACHINERY = {KG[name] for name in ("Edge", "EdgeRule", "Projection", "Support", "Weighing", "Weight")}
-OF_CODES = {KG.baseUnit, KG.certainty, KG.measure, KG.weightUnit}  # written in ontology.ttl only
+OF_CODES = {KG.baseUnit, KG.certainty, KG.measure, KG.ruling, KG.weightUnit}  # written in ontology.ttl only
 
 CODED = sorted(k for k, v in CONTEXT.items() if isinstance(v, dict) and v.get("@type") == "@vocab")
 
