@@ -178,6 +178,7 @@ def _document(row: Row, origin: Iri) -> Document:
         row["file"],
         row["characters"],
         origin,
+        row["retrieved"],
     )
 
 

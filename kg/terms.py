@@ -130,7 +130,8 @@ class Span:
 class Document:
     """A source document. `known_from` and `known_by` are equal when the document is dated.
 
-    An undated one has an estimated interval and `date_reason` says why; dates are ISO days.
+    An undated one has an estimated interval and `date_reason` says why; dates are ISO days. `retrieved` is the day a page was
+    read. The text is held where there is a hash of it: only then do claims say where in it they stand.
     """
 
     iri: Iri
@@ -147,6 +148,11 @@ class Document:
     text_file: str | None
     characters: int | None
     origin: Iri
+    retrieved: str | None = None
+
+    @property
+    def held(self) -> bool:
+        return self.sha256 is not None
 
     @property
     def estimated(self) -> bool:

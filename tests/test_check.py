@@ -36,7 +36,7 @@ def test_sound_data_pass_everything() -> None:
     assert [str(p) for p in report.problems if p.severity != "info"] == []
     assert report.raise_if_failed() is report
     assert one(report, "text absent").path == "documents.yaml"
-    assert report.counted == {"claims": 1, "spans": 1, "verified": 0, "absent": 1}
+    assert report.counted == {"claims": 1, "spans": 1, "verified": 0, "absent": 1, "unheld": 0}
 
 
 def test_a_failed_shape_is_told_where_it_stands_in_two_languages() -> None:
@@ -82,6 +82,30 @@ def test_evidence_is_verified_against_the_text(tmp_path: Path) -> None:
     report = checked(texts=tmp_path)
     assert report.problems == ()
     assert report.counted["verified"] == 1
+
+
+UNHELD = (
+    f'{RECORD} {{ doc:u a kg:SourceDocument ; dcterms:title "page"@fr , "page"@en ; dcterms:publisher agent:paper ;\n'
+    '  dcterms:language "fr" ; dcterms:issued "2025-09-01"^^xsd:date ; kg:retrieved "2025-10-01"^^xsd:date ; kg:tier tier:press .\n'
+    "claim:u-1 a kg:Claim ; kg:source doc:u ; kg:modality modality:asserted ; "
+    'kg:gist "le fait"@fr , "the fact"@en . }\n'
+    "claim:u-1 { deal:one kg:guarantor agent:paper . }"
+)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_text_that_is_not_held_is_said_and_asks_for_no_evidence(lang: Lang, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text(TEXT, encoding="utf-8")
+    report = checked(UNHELD, texts=tmp_path, lang=lang)
+    assert [problem.severity for problem in report.problems] == ["info"]
+    said = {"fr": "texte non détenu (affirmations : 1", "en": "text not held (claims: 1"}[lang]
+    assert one(report, said).path == ""
+    assert report.counted == {"claims": 2, "spans": 1, "verified": 1, "absent": 0, "unheld": 1}
+
+
+def test_a_claim_of_a_held_text_owes_evidence() -> None:
+    problem = one(checked(UNHELD.replace("kg:source doc:u", "kg:source doc:t")), "has evidence")
+    assert (problem.severity, "claim:u-1" in problem.message) == ("error", True)
 
 
 def test_a_span_of_other_words_is_found(tmp_path: Path) -> None:

@@ -38,6 +38,9 @@ ABSENT = Names("texte absent : {spans} positions de {document} ne sont pas véri
 POSITION = re.compile("[0-9]{1,15}")
 RECOUNT = Names("recomptez dans le texte ; les positions sont en points de code, fin exclue",
                 "count again in the text; positions are code points, end exclusive")  # fmt: skip
+UNHELD = Names("texte non détenu (affirmations : {claims}, documents : {documents}) : aucune position à vérifier",
+               "text not held (claims: {claims}, documents: {documents}): no position to verify")  # fmt: skip
+READ_PAGE = Names("lisez la page du document : kg show doc:…", "read the document’s page: kg show doc:…")
 GIVE_TEXT = Names("donnez le dossier des textes avec --texts", "give the folder with the texts: --texts DIR")
 OTHER_TEXT = Names("prenez le texte d’origine, ou vérifiez chaque position et mettez le document à jour",
                    "take the original text, or verify each position again and update the document")  # fmt: skip
@@ -55,15 +58,21 @@ class _Source:
 
 
 def verify(graph: Graph, speaker: Speaker, texts: Path | None) -> tuple[list[Problem], Mapping[str, int]]:
-    """Problems of all evidence, and the numbers of claims, spans, spans verified and spans whose text is absent."""
+    """Problems of all evidence, and the numbers of claims, spans, spans verified, spans whose text is absent, unheld claims.
+
+    A claim of a document whose text is not held has no position that could be wrong; that is said once for all of them.
+    """
     problems: list[Problem] = []
-    counted: Counter[str] = Counter(claims=0, spans=0, verified=0, absent=0)
+    counted: Counter[str] = Counter(claims=0, spans=0, verified=0, absent=0, unheld=0)
     counted["claims"] = len(set(graph.subjects(RDF.type, CLAIM)))
+    unheld: dict[URIRef, int] = {}
     for document in sorted(graph.subjects(RDF.type, DOCUMENT), key=str):
-        source = _stated(graph, URIRef(str(document)))
-        source, found = _read(source, texts, speaker)
+        source, found = _read(_stated(graph, URIRef(str(document))), texts, speaker)
         problems += found
         spans = list(_spans(graph, source.iri))
+        if not (spans or source.sha256 or source.file):
+            unheld[source.iri] = len(set(graph.subjects(SOURCE, source.iri)))
+            continue
         for claim, span in spans:
             problems += _faults(graph, source, claim, span, speaker)
         counted["spans"] += len(spans)
@@ -71,7 +80,16 @@ def verify(graph: Graph, speaker: Speaker, texts: Path | None) -> tuple[list[Pro
         if source.text is None and not found:
             values = {"document": speaker.name(source.iri), "spans": len(spans)}
             problems.append(_problem(speaker, "info", ABSENT, GIVE_TEXT, source.iri, **values))
-    return problems, dict(counted)
+    counted["unheld"] = sum(unheld.values())
+    return [*problems, *_unheld(unheld, speaker)], dict(counted)
+
+
+def _unheld(claims: Mapping[URIRef, int], speaker: Speaker) -> Iterator[Problem]:
+    """One remark on the documents that are used and whose text is not held."""
+    used = {document: n for document, n in claims.items() if n}
+    if used:
+        text = speaker.say(UNHELD).format(claims=sum(used.values()), documents=len(used))
+        yield speaker.problem("info", text, speaker.say(READ_PAGE), [])
 
 
 def _stated(graph: Graph, iri: URIRef) -> _Source:

@@ -15,6 +15,9 @@ ANSWERS = {
     "query.column": ("« {name} »", '"{name}"'),
     "query.with": ("{name} : {value} (-p {key}=…)", "{name}: {value} (-p {key}=…)"),
     "record.note": ("remarque : {text}", "remark: {text}"),
+    "record.unheld": ("texte non détenu : {document}", "text not held: {document}"),
+    "document.unheld": ("texte non détenu", "text not held"),
+    "document.retrieved": ("consulté le {day}", "retrieved {day}"),
     "record.where": ("passage : {document}, caractères {spans}", "passage: {document}, characters {spans}"),
     "record.hidden": ("cette vue cache {name}", "this view hides {name}"),
     "record.hidden.hint": (
@@ -66,6 +69,8 @@ ANSWERS = {
     "check.verified.many": ("{n} vérifiées dans leur texte", "{n} verified in their text"),
     "check.absent.one": ("{n} dont le texte est absent", "{n} whose text is absent"),
     "check.absent.many": ("{n} dont le texte est absent", "{n} whose text is absent"),
+    "check.unheld.one": ("{n} affirmation d’un texte non détenu", "{n} claim of a text not held"),
+    "check.unheld.many": ("{n} affirmations de textes non détenus", "{n} claims of texts not held"),
     "severity.error": ("ERREUR", "ERROR"),
     "severity.warning": ("AVERT.", "WARN"),
     "severity.info": ("INFO", "INFO"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.cli.card import value
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
-from kg.cli.wording import called, cited, code, published, sources, told
+from kg.cli.wording import called, cited, code, kept, published, sources, told
 from kg.errors import QueryError, UnknownName
 from kg.ontology import rows as queried
 from kg.terms import PREFIXES, Cell, Claim, Document, Iri, Names, Statement, Table, curie, expand
@@ -65,7 +65,9 @@ def _claim(session: Session, view: View, iri: Iri) -> Record:
     lines = [
         _headed(session, curie(iri), told(session, view, claim), session.name(claim.gist)),
         *(session.say("record.note", text=session.name(note)) for note in notes),
-        session.say("record.where", document=curie(claim.document), spans=spans),
+        session.say(
+            "record.where" if spans else "record.unheld", document=curie(claim.document), spans=spans
+        ),
         "",
         *(f"{session.name(view.names(thing))} · {_line(session, view, fact)}" for thing, fact in said),
         *(_line_of_judgement(session, view, row) for row in _judged(view, iri)),
@@ -86,13 +88,14 @@ def _document(session: Session, view: View, iri: Iri) -> Record:
         "id": session.iri(iri), "kind": "kg:SourceDocument", "title": _both(document.title),
         "publisher": _both(document.publisher), "issued": document.issued, "known_from": document.known_from,
         "known_by": document.known_by, "date_reason": _both(reason) if reason else None, "tier": document.tier,
-        "language": document.language, "url": document.url, "sha256": document.sha256,
+        "language": document.language, "url": document.url, "retrieved": document.retrieved,
+        "text_held": document.held, "sha256": document.sha256,
         "characters": document.characters, "claims": [session.iri(claim.iri) for claim in claims],
     }  # fmt: skip
     tier = session.name(code(view, "tier", document.tier))
     lines = [
         _headed(session, curie(iri), tier, session.name(document.title)),
-        " · ".join(filter(None, (published(session, document), session.name(document.publisher), document.url))),
+        _about(session, document),
         *([session.name(reason)] if reason else []),
         *(_line_of_judgement(session, view, row) for row in _judged(view, iri)),
         "",
@@ -103,6 +106,11 @@ def _document(session: Session, view: View, iri: Iri) -> Record:
         colour=session.colour,
     )
     return Record(content, "\n".join(lines) + "\n" + quoted, _listed(session, document, claims))
+
+
+def _about(session: Session, document: Document) -> str:
+    known = (published(session, document), session.name(document.publisher), document.url)
+    return " · ".join([*filter(None, known), *kept(session, document)])
 
 
 def _listed(session: Session, document: Document, claims: list[Claim]) -> Table:

@@ -95,6 +95,15 @@ def published(session: Session, document: Document) -> str:
     return session.say("document.estimated", first=document.known_from, last=document.known_by)
 
 
+def kept(session: Session, document: Document) -> list[str]:
+    """Whether we hold the text, and when the page was read: nothing where the text is held and no day is given."""
+    unheld = [] if document.held else [session.say("document.unheld")]
+    return [
+        *unheld,
+        *([session.say("document.retrieved", day=document.retrieved)] if document.retrieved else []),
+    ]
+
+
 def modality(view: View, notation: str) -> Names:
     """What a modality is called."""
     return code(view, "modality", notation)
@@ -106,12 +115,16 @@ def code(view: View, scheme: str, notation: str) -> Names:
 
 
 def cited(session: Session, view: View, iri: Iri) -> str:
-    """`claim:s0-004 · asserted · doc:s0 1234-1250 · gist`: who says it, how, where, and what in our own words."""
+    """`claim:s0-004 · asserted · doc:s0 1234-1250 · gist`: who says it, how, where, and what in our own words.
+
+    Where the text is not held there is no position, and that is said.
+    """
     claim = view.claims.get(iri)
     if claim is None:
         return curie(iri)
     start, end = position(view, iri)
-    place = curie(claim.document) + (f" {start}-{end}" if start is not None else "")
+    where = f" {start}-{end}" if start is not None else f" ({session.say('document.unheld')})"
+    place = curie(claim.document) + where
     parts = (curie(iri), told(session, view, claim), place, session.name(claim.gist))
     return " · ".join(part for part in parts if part)
 
@@ -130,7 +143,8 @@ def sources(session: Session, view: View, claims: Iterable[Iri]) -> str:
     lines = []
     for document in (view.graph.documents[iri] for iri in used if iri in view.graph.documents):
         told = (published(session, document), session.name(document.publisher), session.name(document.title))
-        lines.append(" · ".join((curie(document.iri), *told, *([document.url] if document.url else []))))
+        place = [document.url] if document.url else []
+        lines.append(" · ".join((curie(document.iri), *told, *place, *kept(session, document))))
     return block(session.say("info.group.documents"), lines, colour=session.colour)
 
 

@@ -102,13 +102,12 @@ def quantity(value: Quantity, numbers: Numbers) -> Json:
 
 
 def document(value: Document) -> Json:
-    """[iri, title, publisher, language, issued or [from, by], reason, tier, url]."""
+    """[iri, title, publisher, language, issued or [from, by], reason, tier, url, retrieved]."""
     when: Json = [value.known_from, value.known_by] if value.estimated else value.issued
     reason = pair(value.date_reason) if value.date_reason else ""
     publisher = pair(value.publisher)
-    return _cut(
-        [short(value.iri), pair(value.title), publisher, value.language, when, reason, value.tier, value.url]
-    )
+    where: list[Json] = [value.tier, value.url, value.retrieved]
+    return _cut([short(value.iri), pair(value.title), publisher, value.language, when, reason, *where])
 
 
 def claim(value: Claim, numbers: Numbers) -> Json:

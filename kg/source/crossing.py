@@ -1,6 +1,4 @@
-"""What only shows when all files are seen together: one id twice, an unknown document, evidence that is missing or beyond
-its end.
-"""
+"""What only shows when all files are seen together: one id twice, an unknown document, evidence missing or beyond its end."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ function curie(iri) {
   return prefix ? prefix + ":" + iri.slice(space.length) : iri;
 }
 
-const documents = known.documents.map(([iri, title, publisher, language, when, reason, tier, url]) => ({
-  iri: full(iri), title: title || iri, publisher, language, reason, tier, url,
+const documents = known.documents.map(([iri, title, publisher, language, when, reason, tier, url, retrieved]) => ({
+  iri: full(iri), title: title || iri, publisher, language, reason, tier, url, retrieved,
   issued: Array.isArray(when) ? null : when, estimate: Array.isArray(when) ? when : null,
 }));
 const claims = known.claims.map(([iri, number, modality, spans = [], gist = "", by = null, rank = ""], index) => ({

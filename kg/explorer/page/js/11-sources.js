@@ -1,10 +1,11 @@
 // Where a statement comes from: document, day, place in the text, how it is put, who says it, and its gist in our words.
 
-function documentHead(document) {
+function documentHead(document, held) {
   if (!document) return el("div", { class: "meta" }, t("source.none"));
   const reason = document.reason ? word(document.reason) : "";
   const estimate = document.estimate && t("estimated", { span: interval(...document.estimate) });
-  const meta = [word(document.publisher), document.issued ? day(document.issued) : estimate || t("undated"), document.tier ? code("tier", document.tier) : ""];
+  const meta = [word(document.publisher), document.issued ? day(document.issued) : estimate || t("undated"), document.tier ? code("tier", document.tier) : "",
+    held ? "" : t("text.none"), document.retrieved ? t("retrieved", { day: day(document.retrieved) }) : ""];
   return [
     el("div", {}, outside(document.url, word(document.title), { dir: "auto" })),
     el("div", { class: "meta" }, meta.filter(Boolean).join(" · ")),
@@ -32,7 +33,7 @@ function saidBy(thing) {
 function cited(list) {
   const groups = new Map();
   for (const claim of new Set(list.filter(Boolean))) groups.set(claim.document, [...(groups.get(claim.document) || []), claim]);
-  return [...groups].map(([document, claims]) => el("div", { class: "source" }, documentHead(document), claims.map(claimLines)));
+  return [...groups].map(([document, claims]) => el("div", { class: "source" }, documentHead(document, claims.some((claim) => claim.spans.length)), claims.map(claimLines)));
 }
 
 // Sources folded away under a count.
