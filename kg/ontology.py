@@ -13,7 +13,7 @@ from typing import Any
 
 from kg import shipped
 from kg.query import select
-from kg.rules import Class, Code, EdgeRule, Projection, Rules, Term, Weighing
+from kg.rules import Class, Code, EdgeRule, Projection, RivalRules, Rules, Term, Weighing
 from kg.store import Store
 from kg.terms import CODE, ONTOLOGY_GRAPH, Iri, Names
 
@@ -30,7 +30,10 @@ def ontology_rules() -> Rules:
     """Everything the project's ontology tells the machine; data laid over it cannot change it."""
     store = Store.in_memory()
     store.load_turtle(shipped.ontology(), ONTOLOGY_GRAPH)
-    return Rules(_edge_rules(store), _projections(store), _codes(store), _classes(store), _properties(store))
+    codes = _codes(store)
+    return Rules(
+        _edge_rules(store), _projections(store), codes, _classes(store), _properties(store), _rivalry(store, codes)
+    )  # fmt: skip
 
 
 def names(row: Row, fr: str = "fr", en: str = "en") -> Names:
@@ -89,6 +92,7 @@ def _projections(store: Store) -> Mapping[str, Projection]:
 
 
 def _codes(store: Store) -> Mapping[Iri, Code]:
+    steps = _grouped(rows(store, "ontology", "ladders"), "climber")
     return {
         row["code"]: Code(
             row["code"],
@@ -100,6 +104,9 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
             bool(row["inForce"]),
             bool(row["hedged"]),
             row["class"],
+            frozenset(str(step["ladder"]) for step in steps.get(row["code"], ())),
+            bool(row["settled"]),
+            row["silentAfter"],
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }
@@ -108,17 +115,25 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
 def _classes(store: Store) -> Mapping[Iri, Class]:
     groups = _grouped(rows(store, "ontology", "classes"), "class")
     supers = {cls: _set(group, "super") for cls, group in groups.items()}
+    steps = _grouped(rows(store, "ontology", "ladders"), "climber")
+
+    def nearest(cls: Iri) -> list[Iri]:
+        return sorted(supers[cls], key=lambda s: (-len(supers.get(s, ())), s))
 
     def drawn(cls: Iri, column: str, default: str) -> str:
-        nearest = sorted(supers[cls], key=lambda s: (-len(supers.get(s, ())), s))
-        return next((str(r[column]) for s in nearest for r in groups.get(s, ()) if r[column]), default)
+        return next((str(r[column]) for s in nearest(cls) for r in groups.get(s, ()) if r[column]), default)
+
+    def climbed(cls: Iri) -> tuple[str, ...]:
+        own = next((steps[s] for s in nearest(cls) if s in steps), [])
+        return tuple(str(step["ladder"]) for step in sorted(own, key=lambda s: (s["place"], s["order"])))
 
     return {
         cls: Class(
-            cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other")
+            cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other"),
+            climbed(cls), bool(drawn(cls, "gathers", "")),
         )
         for cls, group in groups.items()
-    }
+    }  # fmt: skip
 
 
 def _properties(store: Store) -> Mapping[Iri, Term]:
@@ -139,3 +154,22 @@ def _properties(store: Store) -> Mapping[Iri, Term]:
             backwards(iri, inverse),
         )  # fmt: skip
     return made
+
+
+def _rivalry(store: Store, codes: Mapping[Iri, Code]) -> RivalRules:
+    told = _grouped(rows(store, "ontology", "rivalry"), "kind")
+
+    def notations(kind: str) -> frozenset[str]:
+        return frozenset(str(row["notation"]) for row in told[Iri(kind)] if row["value"] is not False)
+
+    return RivalRules(
+        {str(row["notation"]): codes[row["value"]] for row in told[Iri("ruling")]},
+        max(int(row["value"]) for row in told[Iri("digits")]),
+        max(int(row["value"]) for row in told[Iri("days")]),
+        frozenset(row["subject"] for row in told[Iri("moving")] if row["value"]),
+        frozenset(row["subject"] for row in told[Iri("renewing")] if row["value"]),
+        notations("strict"),
+        notations("pointed"),
+        {str(row["notation"]): float(row["value"]) for row in told[Iri("yearly")]},
+        frozenset(row["subject"] for row in told[Iri("money")] if row["value"]),
+    )

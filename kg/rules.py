@@ -53,7 +53,10 @@ class Projection:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An entry of a code list; `order` is None and `certainty` empty where the list has none."""
+    """An entry of a code list; `order` is None and `certainty` empty where the list has none.
+
+    A status stands on `ladders`, and after a `settled` one no news is expected; a ladder tells of silence after so many months.
+    """
 
     iri: Iri
     scheme: str
@@ -64,17 +67,22 @@ class Code:
     in_force: bool
     hedged: bool
     cls: Iri
+    ladders: frozenset[str]
+    settled: bool
+    silent_after: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class with all its superclasses (itself included) and how its members are drawn."""
+    """A class with all its superclasses (itself included), how its members are drawn, and the ladders they climb, main one first."""
 
     iri: Iri
     names: Names
     supers: frozenset[Iri]
     glyph: str
     link_kind: str
+    ladders: tuple[str, ...]
+    gathers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,26 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalRules:
+    """What rival values are judged by: the verdict each ground leads to, and what the grounds rest on.
+
+    `digits` of a number always count as written, dates may lie `days` apart. `moving` properties change in time, `renewing`
+    statuses change the terms. `strict` qualifiers leave their bound out, `pointed` ones tell one figure. `yearly` says how
+    often a rhythm falls in a year; `money` are the units that are currencies.
+    """
+
+    rulings: Mapping[str, Code]
+    digits: int
+    days: int
+    moving: frozenset[Iri]
+    renewing: frozenset[Iri]
+    strict: frozenset[str]
+    pointed: frozenset[str]
+    yearly: Mapping[str, float]
+    money: frozenset[Iri]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything the ontology tells the machine."""
 
@@ -100,6 +128,7 @@ class Rules:
     codes: Mapping[Iri, Code]
     classes: Mapping[Iri, Class]
     properties: Mapping[Iri, Term]
+    rivalry: RivalRules
 
     def code(self, scheme: str, notation: str) -> Code | None:
         return next((c for c in self.codes.values() if c.scheme == scheme and c.notation == notation), None)

@@ -34,6 +34,13 @@ FAULTS = {
         thing("thing:f", "StatusChange")
         + claim("t-2", "deal:one kg:statusChange thing:f . thing:f kg:involves deal:one ."),
     ),
+    "foreign_status": (
+        "deal:one",
+        claim(
+            "t-2",
+            "deal:one kg:statusChange <x:s> . <x:s> kg:toStatus status:underConstruction ; kg:when '2025'^^edtf:EDTF .",
+        ),
+    ),
     "graph_without_claim": ("claim:stray", "claim:stray { deal:one kg:guarantor agent:paper . }"),
     "overlap_undecided": (
         "deal:one",

@@ -1,4 +1,4 @@
-"""The choice of claims: as of when, known by when, trusting whom, accepting which modality; and statuses within it.
+"""The choice of claims: as of when, known by when, trusting whom, accepting which modality.
 
 Two clocks: `known` is the day up to which a document must have been readable, `as_of` the day up to which a status must have been
 entered. What a choice hides is counted by reason, never dropped in silence.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import QueryError
-from kg.rules import Code, Derived, Profile, Rules, StatusRow
+from kg.rules import Derived, Profile
 from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Claim, Document, Iri
 
 RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
@@ -41,16 +41,6 @@ class Selection:
     def graphs(self) -> frozenset[Iri]:
         """The named graphs a view holds beside what is derived: ontology, record, chosen claims."""
         return self.claims | {ONTOLOGY_GRAPH, RECORD_GRAPH}
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The status picked for a thing, the days it may have been entered, and the claim that says so."""
-
-    code: Code
-    earliest: str | None
-    latest: str
-    claim: Iri
 
 
 def day(text: str) -> str:
@@ -107,29 +97,3 @@ def known_by(claim: Iri, derived: Derived) -> str:
     """The day by which a claim could be read at the latest; empty when its document is unknown."""
     document = derived.documents.get(derived.claims[claim].document) if claim in derived.claims else None
     return document.known_by if document else ""
-
-
-def statuses(derived: Derived, rules: Rules, selection: Selection, as_of: str | None) -> Mapping[Iri, Status]:
-    """The status of each thing: preferred rank first, told firmly before hedged, then the last date, then the furthest along.
-
-    A status told as reached cannot be later than the document that tells it, so its last possible day is capped by that.
-    """
-    hedged = {code.notation for code in rules.codes.values() if code.hedged}
-    best: dict[Iri, tuple[tuple[int, bool, str, int, str], Status]] = {}
-    for row in derived.statuses:
-        if row.claim not in selection.claims or row.status not in rules.codes:
-            continue
-        latest = _entered(row, derived)
-        if as_of and latest > as_of:
-            continue
-        code, claim = rules.codes[row.status], derived.claims[row.claim]
-        key = (-RANKS.get(claim.rank, 1), claim.modality not in hedged, latest, code.order or 0, row.claim)
-        if row.thing not in best or key > best[row.thing][0]:
-            earliest = min(row.earliest, latest) if row.earliest else None
-            best[row.thing] = (key, Status(code, earliest, latest, row.claim))
-    return {thing: status for thing, (_, status) in sorted(best.items())}
-
-
-def _entered(row: StatusRow, derived: Derived) -> str:
-    told = known_by(row.claim, derived)
-    return min((d for d in (row.latest, told) if d), default=row.earliest or "")

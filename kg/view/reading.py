@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from kg.rules import Derived, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node, curie
-from kg.view.choice import Choice, Selection, statuses
+from kg.view.choice import Choice, Selection
+from kg.view.ladders import ladders, main
 from kg.view.links import Link, in_force, links
 from kg.view.weights import Weight, Weights
 
@@ -22,7 +23,8 @@ class Reading:
 
     def __init__(self, derived: Derived, rules: Rules, selection: Selection, choice: Choice) -> None:
         self.derived, self.rules, self.selection, self.choice = derived, rules, selection, choice
-        self.statuses = statuses(derived, rules, selection, choice.as_of)
+        self.ladders = ladders(derived, rules, selection, choice.as_of)
+        self.statuses = main(self.ladders)
         supports = in_force(derived.supports, rules, selection)
         self.links = links(supports, rules)
         self._weights = Weights(derived, rules, selection, supports)
