@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from kg import figures
 from kg.ontology import Row, names, rows
+from kg.origins import leads, origin
 from kg.query import Quad, facts
 from kg.rules import Derived, Profile, Relation, Rules, StatusRow, Support, Thing, Value
 from kg.store import Store
@@ -141,27 +142,16 @@ def _relations(store: Store, name: str) -> tuple[Relation, ...]:
 
 def documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
     """Every source document, and the publisher of each that has one."""
-    echoes: dict[Iri, Iri] = {}
     table = sorted(
         rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or "")
     )
-    for row in table:
-        if row["echo"]:
-            echoes.setdefault(row["document"], row["echo"])
-    made = {row["document"]: _document(row, _root(row["document"], echoes)) for row in reversed(table)}
     publishers = {row["document"]: row["publisher"] for row in table if row["publisher"]}
+    steps = leads(((row["document"], row["echo"]) for row in table if row["echo"]), (publishers,))
+    made = {row["document"]: _document(row, origin(row["document"], steps)) for row in reversed(table)}
     return dict(sorted(made.items())), publishers
 
 
-def _root(start: Iri, echoes: Mapping[Iri, Iri]) -> Iri:
-    seen = {start}
-    while start in echoes and echoes[start] not in seen:
-        start = echoes[start]
-        seen.add(start)
-    return start
-
-
-def _document(row: Row, origin: Iri) -> Document:
+def _document(row: Row, root: Iri) -> Document:
     reason = names(row, "reasonFr", "reasonEn")
     return Document(
         row["document"],
@@ -177,7 +167,7 @@ def _document(row: Row, origin: Iri) -> Document:
         row["sha256"],
         row["file"],
         row["characters"],
-        origin,
+        root,
         row["retrieved"],
     )
 
@@ -186,13 +176,20 @@ def _claims(store: Store, documents: Mapping[Iri, Document]) -> tuple[Mapping[Ir
     groups: dict[Iri, list[Row]] = defaultdict(list)
     for row in rows(store, "derive", "claims"):
         groups[row["claim"]].append(row)
-    claims = {iri: _claim(iri, groups[iri], documents) for iri in sorted(groups)}
+    steps = leads(
+        ((claim, row["echo"]) for claim, group in groups.items() for row in group if row["echo"]),
+        (
+            {claim: group[0]["said"] for claim, group in groups.items()},
+            {claim: group[0]["document"] for claim, group in groups.items()},
+            {document.iri: document.origin for document in documents.values()},
+        ),
+    )
+    claims = {iri: _claim(iri, groups[iri], origin(iri, steps)) for iri in sorted(groups)}
     return claims, frozenset(iri for iri, group in groups.items() if group[0]["decision"])
 
 
-def _claim(iri: Iri, group: list[Row], documents: Mapping[Iri, Document]) -> Claim:
+def _claim(iri: Iri, group: list[Row], root: Iri) -> Claim:
     row = group[0]
-    document = row["document"] or Iri("")
     spans = sorted(
         {
             (r["start"], r["end"], r["digest"] or "")
@@ -202,17 +199,15 @@ def _claim(iri: Iri, group: list[Row], documents: Mapping[Iri, Document]) -> Cla
     )
     ranks = {r["rank"] for r in group}
     rank = next((r for r in ("deprecated", "preferred") if r in ranks), "normal")
-    home = documents[document].origin if document in documents else document
-    origin = min((r["echo"] for r in group if r["echo"]), default=row["said"] or home)
     return Claim(
         iri,
-        document,
+        row["document"] or Iri(""),
         row["modality"] or "",
         rank,
         row["said"],
         tuple(Span(*span) for span in spans),
         names(row),
-        origin,
+        root,
     )
 
 

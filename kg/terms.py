@@ -256,11 +256,85 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """One thing of which claims say what cannot hold together; `values` are what each says, sorted, with its claim.
+class Voice:
+    """Who says it, where and when: `authority` is the one the claim names, else the publisher of its document.
 
-    `predicate` is the property whose values differ, or the one by which an editor decided that claims contradict.
+    `origin` is where the word comes from once every echo is followed: claims of one origin are one voice.
     """
+
+    claim: Iri
+    document: Iri
+    known_from: str
+    known_by: str
+    tier: str
+    modality: str
+    authority: Iri | None
+    origin: Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One value of a contested field as one claim tells it.
+
+    `low`, `nominal`, `high` are in the base `unit` (dates: days since the year 1, unit "day"; texts and things: all None).
+    `totals` are the same over the known duration, for an amount told by year or month. `side` is shared by equal values.
+    `verdict` is the gravest of what it meets among the others.
+    """
+
+    subject: Iri
+    written: Names
+    voice: Voice
+    low: float | None = None
+    nominal: float | None = None
+    high: float | None = None
+    unit: Iri = Iri("")
+    per: str = ""
+    basis: str = ""
+    qualifier: str = ""
+    during: str = ""
+    answer: str = ""
+    totals: tuple[float | None, float | None, float | None] | None = None
+    side: int = 0
+    verdict: str = ""
+
+    @property
+    def claim(self) -> Iri:
+        return self.voice.claim
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One field of one thing of which claims tell different values, side by side, with the verdict on them and why.
+
+    `predicate` is the property whose values differ, the metric observed, or the one by which an editor judged; `part` narrows it
+    (the status that is dated). `why` are the grounds of the gravest verdict. `years` is the duration used for totals.
+    """
+
+    subject: Iri
+    predicate: Iri
+    part: str
+    names: Names
+    verdict: str
+    why: tuple[Names, ...]
+    rivals: tuple[Rival, ...]
+    years: float | None = None
+    decisions: tuple[Iri, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[Rival, ...], ...]:
+        """The rivals by value: each side is all who tell the same."""
+        numbers = sorted({rival.side for rival in self.rivals})
+        return tuple(tuple(r for r in self.rivals if r.side == number) for number in numbers)
+
+    @property
+    def said(self) -> tuple[tuple[Names, Iri], ...]:
+        """Each value once, with a claim that tells it."""
+        return tuple((side[0].written, side[0].claim) for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing of which claims say what cannot hold together; `values` are what each says, sorted, with its claim."""
 
     subject: Iri
     predicate: Iri
