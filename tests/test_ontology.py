@@ -19,9 +19,7 @@ from kg.terms import CODE, NS, ONTOLOGY_GRAPH, expand
 LINTS = sorted(name for name in named("lint") if name.startswith("ontology_"))
 
 # No legend entry: what says how the graph is made, or stands inside a thing. Nobody draws them as nodes.
-NOT_DRAWN = (
-    "Claim Code Decision Edge EdgeRule Projection Quantity Support TimeSpan TrustProfile Unit Weighing Weight"
-)
+NOT_DRAWN = "Claim Code Decision Edge EdgeRule PlausibleRange Projection Quantity Support Tally TimeSpan TrustProfile Unit Weighing Weight"
 
 BROKEN = [  # a slip of the hand, and the lint that sees it
     ('rdfs:label "fournisseur"@fr , ', "rdfs:label ", "ontology_unnamed"),
