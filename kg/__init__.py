@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.drawing import draw
-    from kg.graph import Graph, View, load
+    from kg.graph import Graph, View
+    from kg.loading import load
     from kg.measuring import depends, measure, paths
     from kg.project import Network
 
@@ -20,7 +21,7 @@ __all__ = ["Graph", "Network", "View", "depends", "draw", "load", "measure", "pa
 _HOMES = {
     "Graph": "kg.graph",
     "View": "kg.graph",
-    "load": "kg.graph",
+    "load": "kg.loading",
     "depends": "kg.measuring",
     "measure": "kg.measuring",
     "paths": "kg.measuring",

@@ -23,6 +23,7 @@ import platformdirs
 from kg import shipped, source
 from kg.derive import collect, derive
 from kg.errors import DataError, StoreError
+from kg.identity import Identity, divide, reunite, unite
 from kg.ontology import ontology_rules
 from kg.rules import Derived, Rules
 from kg.store import Store
@@ -34,6 +35,7 @@ STORE, FLAT, SIZE = "store", "graphs.nq", "graphs.size"
 BUILD = re.compile("[0-9a-f]{64}")
 MAKING = ".making-"
 MOST = 20  # builds that are kept
+NOTHING_ELSE = Identity()
 A_DAY = 86_400.0  # seconds
 
 
@@ -46,25 +48,36 @@ class Built:
     complete: bool
     rdf: tuple[source.Bulk, ...] = ()
     flat: Path | None = None
+    identity: Identity = NOTHING_ELSE
 
-    def in_memory(self) -> Store:
-        """The store, or what a store on disk was made from: the place to read everything."""
+    def in_memory(self) -> tuple[Store, Identity]:
+        """The store, or what a store on disk was made from: the place to read everything; and which names were united."""
         if self.flat is None:
-            return self.store
+            return self.store, self.identity
         store = Store.in_memory()
         store.load_quads(self.flat)
-        return store
+        return store, unite(store)
+
+    def where(self) -> Mapping[Iri, tuple[str, int]]:
+        """File and line of everything that stands in one."""
+        found = {**source.places_in(self.rdf, source.LIMIT), **self.places}
+        return {iri: (place.path, place.line) for iri, place in found.items()}
 
 
-def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
-    """The built store of the given folders and files. Raises: DataError with every problem of every file."""
+def build(
+    paths: Sequence[Path], *, cache: bool, progress: Progress = lambda _: None, united: bool = True
+) -> Built:
+    """The built store of the given folders and files; `united` says whether names of one thing become one.
+
+    Raises: DataError with every problem of every file.
+    """
     folder = _cache_folder() if cache else None
     try:
         kept = folder / _key(paths) if folder else None
     except DataError:  # the reading tells of this file and of all others
         kept = None
     if kept is None:
-        return _build(paths, progress)
+        return _build(paths, progress, united=united)
     if found := _opened(kept):
         return found
     progress("build")
@@ -75,7 +88,7 @@ def build(paths: Sequence[Path], *, cache: bool, progress: Progress) -> Built:
     return _opened(kept) or _build(paths, progress)
 
 
-def _build(paths: Sequence[Path], progress: Progress) -> Built:
+def _build(paths: Sequence[Path], progress: Progress, *, united: bool = True) -> Built:
     store = Store.in_memory()
     store.load_turtle(shipped.ontology(), ONTOLOGY_GRAPH)
     progress("read")
@@ -85,8 +98,9 @@ def _build(paths: Sequence[Path], progress: Progress) -> Built:
     source.refuse_strangers(store.inner, reading.rdf, source.LIMIT)
     source.refuse_additions(store.inner, reading.rdf, source.LIMIT, reading.closed, reading.places)
     progress("derive")
+    identity = unite(store) if united else NOTHING_ELSE
     derive(store)
-    return Built(store, reading.places, complete=False, rdf=reading.rdf)
+    return Built(store, reading.places, complete=False, rdf=reading.rdf, identity=identity)
 
 
 def complete(store: Store, rules: Rules, derived: Derived) -> None:
@@ -123,7 +137,9 @@ def _room_for(kept: Path) -> Path | None:
 def _keep(built: Built, made: Path, kept: Path) -> None:
     """Write a build beside its place and move it there; where the disk is full nothing is kept."""
     with contextlib.suppress(OSError, StoreError):
+        divide(built.store, built.identity)
         built.store.save_quads(made / FLAT)
+        reunite(built.store, built.identity)
         (made / SIZE).write_text(str((made / FLAT).stat().st_size), "ascii")
         rules = ontology_rules()
         complete(built.store, rules, collect(built.store, rules))

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
-from kg import named, shipped, source
+from kg import named, shipped
 from kg import query as query_room
 from kg import search as search_room
 from kg.build import Built, build, complete
 from kg.derive import collect, documents, node_facts
-from kg.errors import QueryError, UnknownName
+from kg.errors import QueryError
+from kg.identity import Identity, as_said
 from kg.ontology import Row, ontology_rules, rows
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
-from kg.terms import Card, Claim, Conflict, Document, Iri, Lang, Names, Table
-from kg.view import Choice, Reading, Selection, Status, day, select, triples
+from kg.terms import Card, Claim, Conflict, Document, Iri, Lang, Names, Table, expand
+from kg.view import Choice, Reading, Selection, Status, choose, select, triples
 
 Answered = TypeVar("Answered")
 
@@ -28,16 +30,6 @@ if TYPE_CHECKING:
 
     from kg.check import Report
     from kg.project import Network
-
-
-def load(*paths: str | Path, cache: bool = False, progress: Callable[[str], None] = lambda _: None) -> Graph:
-    """Every claim of the given folders and files; without any, of the data the project ships.
-
-    `cache` keeps the build on disk for the next process; `progress` is told the name of each stage.
-    Raises: DataError with every problem of every file.
-    """
-    folders = tuple(Path(p) for p in paths) or (shipped.claims_and_register(),)
-    return Graph(build(folders, cache=cache, progress=progress), folders)
 
 
 class Graph:
@@ -55,9 +47,18 @@ class Graph:
         return ontology_rules()
 
     @cached_property
+    def _in_memory(self) -> tuple[Store, Identity]:
+        return self._built.in_memory()
+
+    @property
     def source(self) -> Store:
         """The same in memory, for whoever reads everything."""
-        return self._built.in_memory()
+        return self._in_memory[0]
+
+    @property
+    def identity(self) -> Identity:
+        """Which further names stand for which thing."""
+        return self._in_memory[1]
 
     @cached_property
     def derived(self) -> Derived:
@@ -81,10 +82,8 @@ class Graph:
         """Every problem of the data at once; positions and hashes are verified against `texts` where a text is there."""
         from kg.check import check
 
-        built = build(self.paths, cache=False, progress=lambda _: None)
-        found = {**source.places_in(built.rdf, source.LIMIT), **built.places}
-        places = {iri: (place.path, place.line) for iri, place in found.items()}
-        return check(built.store, shipped.shapes(), places, texts, lang)
+        built = build(self.paths, cache=False, united=False)
+        return check(built.store, shipped.shapes(), built.where(), texts, lang)
 
     def view(
         self,
@@ -100,16 +99,7 @@ class Graph:
         `undated` says whether documents without a date count from their estimated date on, or not at all.
         Raises: QueryError for a day, UnknownName for a profile.
         """
-        if undated not in ("include", "exclude"):
-            raise UnknownName("choice for undated documents", undated, ("include", "exclude"))
-        as_of = day(as_of) if as_of else None
-        chosen = self._profile(profile)
-        return View(self, Choice(as_of, day(known) if known else as_of, chosen, undated))
-
-    def _profile(self, name: str | None) -> Profile | None:
-        if name is not None and name not in self.profiles:
-            raise UnknownName("profile", name, sorted(self.profiles))
-        return self.profiles[name] if name is not None else None
+        return View(self, choose(self.profiles, as_of, profile, known, undated))
 
     @cached_property
     def deprecated(self) -> int:
@@ -120,7 +110,7 @@ class Graph:
         """The store of everything, made ready to answer queries."""
         if not self._built.complete:
             complete(self.store, self.rules, self.derived)
-            self._built = Built(self.store, self._built.places, complete=True)
+            self._built = replace(self._built, complete=True)
         return self.store
 
 
@@ -194,7 +184,8 @@ class View:
         """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
         if query.isidentifier():
             found = named.find("questions", query)
-            return self.ask(lambda store: query_room.run(store, found, parameters, timeout))
+            given = {key: self.graph.identity.of(expand(text), text) for key, text in parameters.items()}
+            return self.ask(lambda store: query_room.run(store, found, given, timeout))
         return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
 
     def project(self, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
@@ -207,11 +198,11 @@ class View:
         return self.reading.statuses.get(iri)
 
     def names(self, iri: Iri) -> Names:
-        return self.reading.node(iri).names
+        return self.graph.identity.names.get(iri) or self.reading.node(iri).names
 
     def find(self, text: str, limit: int = 20) -> tuple[search_room.Hit, ...]:
         """Things that fit a text, best first."""
-        return search_room.search(self.graph.derived.things.values(), text, limit)
+        return search_room.search(self.graph.derived.things.values(), text, limit, self.graph.identity.same)
 
     @cached_property
     def _stated(self) -> Sequence[Row]:
@@ -230,13 +221,17 @@ class View:
         """This view as an rdflib dataset whose default graph is the union of its named graphs."""
         from kg.exports import to_rdflib
 
-        return self.ask(to_rdflib)
+        return self._as_said(to_rdflib)
 
     def serialize(self, suffix: str) -> str:
         """This view as RDF text in the format of a suffix: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Raises: QueryError."""
         from kg.exports import text
 
-        return self.ask(lambda store: text(store, suffix))
+        return self._as_said(lambda store: text(store, suffix))
+
+    def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
+        """What is written of the view with each claim in its own words: no further name is replaced."""
+        return self.ask(lambda store: write(as_said(store, self.graph.identity)))
 
     def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
         """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
@@ -247,4 +242,4 @@ class View:
 
         if Path(path).suffix in tables.SUFFIXES:
             return tables.write_graph(self.project(projection), path)
-        return (self.ask(lambda store: exports.export(store, Path(path))),)
+        return (self._as_said(lambda store: exports.export(store, Path(path))),)

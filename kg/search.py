@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.rules import Thing
@@ -31,9 +31,14 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def search(things: Iterable[Thing], text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """The things whose names fit, best first: equal, then prefix, word, part, and last what is spelt alike."""
-    wanted, exact = fold(text[: LONGEST + 1]), expand(text)
+def search(
+    things: Iterable[Thing], text: str, limit: int = 20, same: Mapping[Iri, Iri] | None = None
+) -> tuple[Hit, ...]:
+    """The things whose names fit, best first: equal, then prefix, word, part, and last what is spelt alike.
+
+    `same` leads from a further IRI of a thing to the one that stays.
+    """
+    wanted, exact = fold(text[: LONGEST + 1]), (same or {}).get(expand(text), expand(text))
     if not wanted or len(wanted) > LONGEST:
         return ()
     hits = [hit for thing in things if (hit := _hit(thing, wanted, exact))]

@@ -15,14 +15,14 @@ from reading import PYTHON, imported, imported_room, relative, room, where
 # `kg` itself is the door of the library.
 FLOORS = (
     ("errors", "terms", "shipped", "whole"),
-    ("rules", "figures", "named", "source", "store"),
+    ("rules", "figures", "named", "origins", "source", "store"),
     ("query", "ontology"),
-    ("derive", "view", "stage", "cards", "search"),
-    ("build", "check", "project"),
+    ("identity", "derive", "view", "stage", "cards", "search"),
+    ("rivals", "build", "check", "project"),
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports"),
-    ("graph", "drawing", "kg"),
+    ("graph", "loading", "drawing", "kg"),
     ("serve",),
     ("cli", "__main__"),
 )
@@ -31,7 +31,7 @@ NOWHERE = (99, 0)
 
 # One guest, one room: a library of others' may be imported only here, in functions as at the top.
 GUESTS = {
-    "pyoxigraph": {"source", "store", "query", "stage"},
+    "pyoxigraph": {"source", "store", "query", "stage", "identity"},
     "yaml": {"source"},
     "pyshacl": {"check"},
     "rdflib": {"check", "exports", "graph"},

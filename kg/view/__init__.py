@@ -1,10 +1,11 @@
 """A view is a choice of claims; it picks status, value and bounds among them. Nothing here touches a store."""
 
-from kg.view.choice import Choice, Selection, day, known_by, select
+from kg.view.choice import Choice, Selection, choose, day, known_by, select
 from kg.view.ladders import Status, climbed, entered, steps
 from kg.view.reading import Reading
 from kg.view.triples import triples
 
 __all__ = [
-    "Choice", "Reading", "Selection", "Status", "climbed", "day", "entered", "known_by", "select", "steps", "triples",
+    "Choice", "Reading", "Selection", "Status", "choose", "climbed", "day", "entered", "known_by", "select", "steps",
+    "triples",
 ]  # fmt: skip

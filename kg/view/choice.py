@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UnknownName
 from kg.rules import Derived, Profile
 from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Claim, Document, Iri
 
@@ -54,6 +54,19 @@ def day(text: str) -> str:
         raise QueryError(
             f"{text!r} is no date", hint="write a day, month or year: 2025-09-30, 2025-09 or 2025"
         ) from error
+
+
+def choose(
+    profiles: Mapping[str, Profile], as_of: str | None, profile: str | None, known: str | None, undated: str
+) -> Choice:
+    """What a reader asks for, as a choice. Raises: QueryError for a day, UnknownName for a profile."""
+    if undated not in ("include", "exclude"):
+        raise UnknownName("choice for undated documents", undated, ("include", "exclude"))
+    if profile is not None and profile not in profiles:
+        raise UnknownName("profile", profile, sorted(profiles))
+    as_of = day(as_of) if as_of else None
+    trusted = profiles[profile] if profile is not None else None
+    return Choice(as_of, day(known) if known else as_of, trusted, undated)
 
 
 def select(derived: Derived, choice: Choice) -> Selection:
