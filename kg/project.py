@@ -17,7 +17,7 @@ from scipy import sparse
 from kg.errors import QueryError, UnknownName
 from kg.rules import Code, Projection, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node
-from kg.view import Reading
+from kg.view import Reading, added
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,10 @@ class Network:
 
 
 def _sum(edges: Iterable[Edge], bound: str) -> float:
-    kept = list(edges)
-    present = {edge.via for edge in kept}
-    if bound != "high":
-        kept = [edge for edge in kept if present.isdisjoint(edge.wholes)]
-        kept.sort(key=lambda edge: (-getattr(edge, bound), edge.iri))
-        counted: set[Iri] = set()
-        chosen = []
-        for edge in kept:
-            if counted.isdisjoint(edge.overlaps):
-                chosen.append(edge)
-                counted.add(edge.via)
-        kept = chosen
-    else:
-        kept = [edge for edge in kept if present.isdisjoint(edge.wholes)]
-    return float(sum(getattr(edge, bound) for edge in kept))
+    def size(edge: Edge) -> float:
+        return float(getattr(edge, bound))
+
+    return sum(map(size, added(edges, size, overlapping=bound == "high")))
 
 
 def project(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from kg.rules import Derived, Rules, Weighing
+from kg.rules import Derived, Relation, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node, curie
+from kg.view import adding
 from kg.view.choice import Choice, Selection
 from kg.view.ladders import ladders, main
 from kg.view.links import Link, in_force, links
@@ -28,8 +28,11 @@ class Reading:
         supports = in_force(derived.supports, rules, selection)
         self.links = links(supports, rules)
         self._weights = Weights(derived, rules, selection, supports)
-        self._wholes = _relations(derived, selection, "wholes")
-        self._overlaps = _relations(derived, selection, "overlaps")
+        self.wholes = adding.wholes(_pairs(derived.wholes, selection))
+        self.groups = adding.groups(_pairs(derived.overlaps, selection))
+        self.overlaps = {
+            thing: tuple(o for o in group if o != thing) for group in self.groups for thing in group
+        }
 
     def node(self, iri: Iri) -> Node:
         """A thing, or an entry of a code list that edges point at, as a node."""
@@ -82,8 +85,8 @@ class Reading:
             status.earliest if status else None,
             status.latest if status else None,
             self._modality(link.supports),
-            self._wholes.get(link.via, ()),
-            self._overlaps.get(link.via, ()),
+            self.wholes.get(link.via, ()),
+            self.overlaps.get(link.via, ()),
             term.backwards,
         )
 
@@ -97,11 +100,5 @@ class Reading:
         return min((weakest(support) for support in supports), default=(0, ""))[1]
 
 
-def _relations(derived: Derived, selection: Selection, name: str) -> Mapping[Iri, tuple[Iri, ...]]:
-    grouped: dict[Iri, set[Iri]] = defaultdict(set)
-    for relation in derived.wholes if name == "wholes" else derived.overlaps:
-        if relation.claim in selection.claims:
-            grouped[relation.thing].add(relation.other)
-            if name == "overlaps":
-                grouped[relation.other].add(relation.thing)
-    return {thing: tuple(sorted(others)) for thing, others in grouped.items()}
+def _pairs(relations: Sequence[Relation], selection: Selection) -> list[tuple[Iri, Iri]]:
+    return [(relation.thing, relation.other) for relation in relations if relation.claim in selection.claims]
