@@ -231,7 +231,7 @@ class View:
 
     def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
         """What is written of the view with each claim in its own words: no further name is replaced."""
-        return self.ask(lambda store: write(as_said(store, self.graph.identity)))
+        return self.ask(lambda store: write(as_said(store, self.graph.identity, self.selection.graphs)))
 
     def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
         """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.

@@ -7,7 +7,7 @@ and `isReplacedBy` do this; a document that says two things are one is a claim l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,9 +20,10 @@ from kg.terms import NS, ONTOLOGY_GRAPH, PREFIXES, RECORD_GRAPH, Iri, Names
 NAME, OTHER_NAME = (ox.NamedNode(PREFIXES["skos"] + word) for word in ("prefLabel", "altLabel"))
 SEVERAL = {OTHER_NAME, ox.NamedNode(PREFIXES["rdf"] + "type")}  # what both entries of the register may say
 JUDGED = {
-    *(ox.NamedNode(NS + word) for word in ("sameThingAs", "distinctFrom")),
+    ox.NamedNode(NS + "distinctFrom"),
     ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy"),
 }
+SAME = ox.NamedNode(NS + "sameThingAs")
 Term = Any  # whatever may stand in a statement: the engine's stubs name four kinds without a common one
 ONTOLOGY, RECORD = ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(RECORD_GRAPH)
 
@@ -50,10 +51,12 @@ def unite(store: Store) -> Identity:
         found = _about(store, ox.NamedNode(alias))
         called[alias] = dict(word for quad in found for word in _named(quad, alias))
         moved += found
-    out, into = dict.fromkeys(moved), []
+    out = [quad for quad in dict.fromkeys(moved) if quad != _judgement(quad, same)]
+    into = []
     _change(store, out, ())
     for quad in out:
-        if (turned := _turned(quad, same, store)) and turned not in store.inner:
+        turned = _judgement(quad, same) or _turned(quad, same, store)
+        if turned and turned not in store.inner:
             store.inner.add(turned)
             into.append(turned)
     names = {iri: Names(by.get("fr", ""), by.get("en", "")) for iri, by in called.items()}
@@ -70,14 +73,13 @@ def reunite(store: Store, identity: Identity) -> None:
     _change(store, identity.out, identity.into)
 
 
-def as_said(store: Store, identity: Identity) -> Store:
-    """A copy of the store of a view in which each claim it holds speaks in its own words."""
+def as_said(store: Store, identity: Identity, graphs: Collection[Iri]) -> Store:
+    """A copy of the store of a view, which shows these graphs, in which each claim speaks in its own words."""
     if not identity.same:
         return store
     copy = Store.in_memory()
     copy.add(q for q in store.everything() if not isinstance(q.graph_name, ox.DefaultGraph))
-    held = set(store.graphs())
-    shown = [q for q in identity.out if getattr(q.graph_name, "value", None) in held]
+    shown = [q for q in identity.out if getattr(q.graph_name, "value", None) in graphs]
     _change(copy, identity.into, shown)
     copy.merge()
     return copy
@@ -126,6 +128,15 @@ def _turned(quad: ox.Quad, same: Mapping[Iri, Iri], store: Store) -> ox.Quad | N
         if any(getattr(other.object, "language", None) == tag for other in own):
             return None
     return ox.Quad(subject, predicate, target, quad.graph_name)
+
+
+def _judgement(quad: ox.Quad, same: Mapping[Iri, Iri]) -> ox.Quad | None:
+    """That the name that stays is the same thing as the further one: so said from whichever side it was written."""
+    if quad.predicate != SAME:
+        return None
+    stays = _stays(quad.subject, same)
+    other = quad.subject if quad.object == stays else quad.object
+    return ox.Quad(stays, SAME, other, quad.graph_name)
 
 
 def _stays(term: Term, same: Mapping[Iri, Iri]) -> Term:
