@@ -1,0 +1,114 @@
+"""The values of totals: amounts of things, their sums by status class, lines of sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.terms import Iri, Names
+from kg.view import added
+
+ALL, NONE = Iri("all"), Iri("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a sum counts: which quantities of which things, in one unit or (None) in each money apart, as which measure."""
+
+    notation: str
+    names: Names
+    roles: frozenset[Iri]
+    unit: Iri | None
+    measure: str
+    things: frozenset[Iri]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What one thing adds, at least and at most; `high` is None where nothing bounds it from above."""
+
+    via: Iri
+    low: float
+    high: float | None
+    wholes: tuple[Iri, ...]
+    overlaps: tuple[Iri, ...]
+    claims: tuple[Iri, ...]
+
+    @property
+    def iri(self) -> Iri:
+        return self.via
+
+    @property
+    def top(self) -> float:
+        return self.low if self.high is None else self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the things of one status class add up to.
+
+    `known` of `things` have an amount that may be added; `without` counts the others by reason. `minimum` and `maximum` are None
+    when nothing is known; `open` amounts have no upper bound and enter the maximum with their lower one. `counted` are the
+    things that enter the maximum, `claims` those behind their amounts. A class that does not add up has counts alone.
+    """
+
+    certainty: str
+    things: int
+    known: int
+    minimum: float | None = None
+    maximum: float | None = None
+    open: int = 0
+    without: tuple[tuple[str, int], ...] = ()
+    counted: tuple[Iri, ...] = ()
+    claims: tuple[Iri, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The sums of one tally in one unit over one group: a thing or code, or ALL, or NONE for what is in no group."""
+
+    tally: str
+    names: Names
+    unit: str
+    group: Iri
+    sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Things that may count the same money or power, and the decisions or claims that say so; it is called after the first."""
+
+    iri: Iri
+    members: tuple[Iri, ...]
+    by: tuple[Iri, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Tally by tally the line over everything and those of its groups; `classes` are the status classes, least certain first."""
+
+    by: str
+    lines: tuple[Line, ...]
+    classes: Mapping[str, Names]
+    overlaps: tuple[Overlap, ...]
+
+
+def summed(
+    certainty: str, things: int, amounts: Sequence[Amount], without: tuple[tuple[str, int], ...]
+) -> Sum:
+    """The amounts of one status class added up by the one rule of adding."""
+    if not amounts:
+        return Sum(certainty, things, 0, without=without)
+    least = added(amounts, lambda amount: amount.low, overlapping=False)
+    most = added(amounts, lambda amount: amount.top, overlapping=True)
+    return Sum(
+        certainty,
+        things,
+        len(amounts),
+        sum(amount.low for amount in least),
+        sum(amount.top for amount in most),
+        sum(amount.high is None for amount in most),
+        without,
+        tuple(sorted(amount.via for amount in most)),
+        tuple(sorted({claim for amount in most for claim in amount.claims})),
+    )
