@@ -30,12 +30,20 @@ ONTOLOGY, RECORD = ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(RECORD_GRAPH)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Further names with the name that stays; `out` of the store and `into` it went the statements that speak of them."""
+    """Further names with the name that stays; `out` of the store and `into` it went the statements that speak of them.
+
+    `names` are what the further names are called in their own entries; `retired` those that something replaces.
+    """
 
     same: Mapping[Iri, Iri] = field(default_factory=dict)
     names: Mapping[Iri, Names] = field(default_factory=dict)
+    retired: frozenset[Iri] = frozenset()
     out: tuple[ox.Quad, ...] = ()
     into: tuple[ox.Quad, ...] = ()
+
+    def others(self, iri: Iri) -> tuple[Iri, ...]:
+        """The further names of a thing."""
+        return tuple(other for other, stays in self.same.items() if stays == iri)
 
     def of(self, iri: Iri, other: str) -> str:
         """The name that stays, or `other` for what has no further name."""
@@ -44,7 +52,7 @@ class Identity:
 
 def unite(store: Store) -> Identity:
     """Move what is said of further names to the names that stay, in place. Merge the store afterwards, not before."""
-    same = _same(store)
+    same, retired = _same(store)
     called: dict[Iri, dict[str, str]] = {}
     moved: list[ox.Quad] = []
     for alias in sorted(same):
@@ -60,7 +68,7 @@ def unite(store: Store) -> Identity:
             store.inner.add(turned)
             into.append(turned)
     names = {iri: Names(by.get("fr", ""), by.get("en", "")) for iri, by in called.items()}
-    return Identity(same, names, tuple(out), tuple(into))
+    return Identity(same, names, retired, tuple(out), tuple(into))
 
 
 def divide(store: Store, identity: Identity) -> None:
@@ -91,8 +99,8 @@ def _change(store: Store, out: Iterable[ox.Quad], into: Iterable[ox.Quad]) -> No
     store.add(into)
 
 
-def _same(store: Store) -> Mapping[Iri, Iri]:
-    """Each further name with the one that stays: the first, by IRI, of those that none replaces."""
+def _same(store: Store) -> tuple[Mapping[Iri, Iri], frozenset[Iri]]:
+    """Each further name with the one that stays: the first, by IRI, of those that none replaces; and those replaced."""
     groups: dict[Iri, set[Iri]] = {}
     retired: set[Iri] = set()
     for row in rows(store, "derive", "identities"):
@@ -102,7 +110,7 @@ def _same(store: Store) -> Mapping[Iri, Iri]:
         if row["replaced"]:
             retired.add(thing)
     kept = {iri: min(group - retired or group) for iri, group in groups.items()}
-    return {iri: stays for iri, stays in sorted(kept.items()) if iri != stays}
+    return {iri: stays for iri, stays in sorted(kept.items()) if iri != stays}, frozenset(retired)
 
 
 def _about(store: Store, alias: ox.NamedNode) -> list[ox.Quad]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from cli_runs import run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small import Entry, claim, decision, document, folder, graph, money, thing
@@ -170,7 +171,9 @@ def test_dividing_undoes_uniting(place: Path) -> None:
     assert sorted(store.dump().splitlines()) == sorted(before.splitlines())
     reunite(store, identity)
     assert sorted(store.dump().splitlines()) == sorted(after.splitlines())
-    assert unite(store) == Identity(identity.same, dict.fromkeys(identity.same, Names("", "")), (), ())
+    assert unite(store) == Identity(
+        identity.same, dict.fromkeys(identity.same, Names("", "")), identity.retired, (), ()
+    )
 
 
 def test_a_kept_build_knows_the_same(
@@ -218,3 +221,21 @@ def test_without_decisions_nothing_is_moved() -> None:
     table = kg.load("tests/tiny").view().query("SELECT ?x WHERE { ?x kg:sameThingAs ?y }")
     assert table == Table(("x",), ())
     assert Iri("agent:x")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("agent:old-beta", "agent:old-beta is replaced by Beta (agent:beta)"),
+        ("agent:alpha-inc", "agent:alpha-inc is the same thing as Alpha (agent:alpha)"),
+        ("doc:d", "doc:d is the same thing as doc:copy"),
+    ],
+)
+def test_show_follows_a_further_name_and_says_so(place: Path, asked: str, said: str) -> None:
+    done = run("--data", str(place), "--lang", "en", "show", asked, "-f", "json")
+    assert done.exit_code == 0
+    assert said in done.stderr
+    shown = json.loads(done.stdout)
+    assert shown["id"] in said
+    if "same_as" in shown:
+        assert asked in shown["same_as"]

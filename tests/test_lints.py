@@ -56,9 +56,19 @@ FAULTS = {
         claim("t-2", "deal:one kg:guarantor agent:paper .", "; kg:rank rank:preferred "),
     ),
     "repeated_claim": ("claim:t-2", claim("t-2", "deal:one kg:customer agent:alpha .")),
+    "same_and_distinct": (
+        "decision:x",
+        f"{RECORD} {{ decision:x a kg:Decision . decision:y a kg:Decision }}\n"
+        "decision:x { agent:alpha kg:sameThingAs agent:beta } decision:y { agent:beta kg:distinctFrom agent:alpha }",
+    ),
+    "same_by_claim": ("agent:alpha", claim("t-2", "agent:alpha kg:sameThingAs agent:beta .")),
     "same_identifier": (
         "agent:alpha",
         f"{RECORD} {{ agent:alpha kg:wikidata wd:Q1 . agent:beta kg:wikidata wd:Q1 . }}",
+    ),
+    "same_unlike": (
+        "agent:alpha",
+        f"{RECORD} {{ decision:x a kg:Decision }}\ndecision:x {{ agent:alpha kg:sameThingAs deal:one }}",
     ),
     "same_name": ("agent:alpha", f'{RECORD} {{ agent:zeta a kg:Company ; skos:prefLabel "alpha"@fr . }}'),
     "single_party": (

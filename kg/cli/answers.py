@@ -4,6 +4,9 @@ from __future__ import annotations
 
 ANSWERS = {
     "card.aliases": ("autres noms : {names}", "also called: {names}"),
+    "card.same": ("aussi enregistré sous : {names}", "also recorded as: {names}"),
+    "same.replaced": ("{name} est remplacé par {thing}", "{name} is replaced by {thing}"),
+    "same.decided": ("{name} est la même chose que {thing}", "{name} is the same thing as {thing}"),
     "card.status": ("statut : {status}", "status: {status}"),
     "card.conflicts": ("Valeurs qui se contredisent", "Values that contradict one another"),
     "card.empty": ("aucune affirmation", "no claim"),
@@ -71,6 +74,12 @@ ANSWERS = {
     "check.absent.many": ("{n} dont le texte est absent", "{n} whose text is absent"),
     "check.unheld.one": ("{n} affirmation d’un texte non détenu", "{n} claim of a text not held"),
     "check.unheld.many": ("{n} affirmations de textes non détenus", "{n} claims of texts not held"),
+    "fmt.formed": ("mis en forme :", "formed:"),
+    "fmt.loose": ("à mettre en forme :", "to be formed:"),
+    "fmt.done": ("{n}, à changer : {changed}", "{n}, changed or to change: {changed}"),
+    "fmt.files.one": ("{n} fichier", "{n} file"),
+    "fmt.files.many": ("{n} fichiers", "{n} files"),
+    "fmt.cure": ("kg fmt les met en forme", "kg fmt puts them into form"),
     "severity.error": ("ERREUR", "ERROR"),
     "severity.warning": ("AVERT.", "WARN"),
     "severity.info": ("INFO", "INFO"),

@@ -64,6 +64,8 @@ def as_text(session: Session, view: View, card: Card) -> str:
     lines = [head, *([session.name(card.description)] if card.description.en else [])]
     if aliases := _aliases(session, view, card):
         lines.append(session.say("card.aliases", names=", ".join(aliases)))
+    if others := view.graph.identity.others(card.node.iri):
+        lines.append(session.say("card.same", names=", ".join(map(curie, others))))
     if state:
         lines.append(session.say("card.status", status=state))
     said = "".join(_group(session, view, list(group)) for _, group in groupby(card.statements, _heading_key))
@@ -95,7 +97,7 @@ def _lines(session: Session, view: View, group: list[Statement]) -> Iterator[str
 
 def _rivals(session: Session, card: Card) -> Iterator[str]:
     for conflict in card.conflicts:
-        values = "; ".join(f"{session.name(text)} ({curie(claim)})" for text, claim in conflict.values)
+        values = "; ".join(f"{session.name(text)} ({curie(claim)})" for text, claim in conflict.said)
         yield f"{session.name(conflict.names)}: {values}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.session import Session
 from kg.errors import QueryError, UnknownName
-from kg.terms import Iri, curie
+from kg.terms import Iri, curie, expand
 
 if TYPE_CHECKING:
     from kg import View
@@ -31,8 +31,21 @@ def entity(session: Session, view: View, text: str) -> Iri:
         raise QueryError(session.say("ambiguous", name=text, names=names), hint=hint)
     if hits[0].rank > EXACT:
         session.remark(session.say("taken", name=text, thing=_named(session, view, best[0])))
+    stands_for(session, view, expand(text.strip()))
     return best[0]
 
 
+def stands_for(session: Session, view: View, iri: Iri) -> Iri:
+    """The thing that an IRI stands for; where that is another IRI it is said, with the reason."""
+    identity = view.graph.identity
+    if iri not in identity.same:
+        return iri
+    key = "same.replaced" if iri in identity.retired else "same.decided"
+    thing = identity.same[iri]
+    session.remark(session.say(key, name=curie(iri), thing=_named(session, view, thing)))
+    return thing
+
+
 def _named(session: Session, view: View, iri: Iri) -> str:
-    return f"{session.name(view.names(iri))} ({curie(iri)})"
+    name = session.name(view.names(iri))
+    return f"{name} ({curie(iri)})" if name != curie(iri) else name

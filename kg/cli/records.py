@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.cli.card import value
+from kg.cli.entities import stands_for
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import called, cited, code, kept, published, sources, told
@@ -32,6 +33,7 @@ class Record(NamedTuple):
 def record(session: Session, view: View, text: str) -> Record | None:
     """The claim, document or decision a text names; None when it names none of these. Raises: UnknownName."""
     iri = expand(text.strip())
+    iri = stands_for(session, view, iri) if iri.startswith(PREFIXES["doc"]) else iri
     kind = next((kind for start, kind in SHOWN.items() if iri.startswith(start)), None)
     if kind is None:
         return None

@@ -50,6 +50,7 @@ def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]
         "id": session.iri(card.node.iri),
         "name": {"fr": card.node.names.fr, "en": card.node.names.en},
         "aliases": list(card.node.aliases),
+        "same_as": [session.iri(iri) for iri in view.graph.identity.others(card.node.iri)],
         "kind": session.iri(card.node.cls),
         "status": card.status,
         "description": {"fr": card.description.fr, "en": card.description.en},
@@ -60,7 +61,7 @@ def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]
                 "property": session.iri(conflict.predicate),
                 "values": [
                     {"value": session.name(value), "claim": session.iri(claim)}
-                    for value, claim in conflict.values
+                    for value, claim in conflict.said
                 ],
             }
             for conflict in card.conflicts
