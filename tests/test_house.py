@@ -16,9 +16,9 @@ from reading import PYTHON, imported, imported_room, relative, room, where
 FLOORS = (
     ("errors", "terms", "shipped", "whole"),
     ("rules", "figures", "named", "origins", "source", "store"),
-    ("query", "ontology"),
+    ("query", "ontology", "canonical"),
     ("identity", "derive", "view", "stage", "cards", "search"),
-    ("rivals", "build", "check", "project"),
+    ("rivals", "build", "check", "project", "totals"),
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports"),
