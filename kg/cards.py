@@ -12,18 +12,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from kg import figures
 from kg.ontology import Row
 from kg.rules import Rules, Value
-from kg.terms import NS, PREFIXES, Card, Conflict, Iri, Names, Quantity, Statement, curie
+from kg.terms import NS, PREFIXES, Card, Contest, Iri, Names, Quantity, Statement, curie
 from kg.view import Reading
 
 RDF_TYPE = Iri(PREFIXES["rdf"] + "type")
 LABEL = Iri(PREFIXES["skos"] + "prefLabel")
 DESCRIPTION = Iri(PREFIXES["dcterms"] + "description")
-CONTRADICTS = Iri(NS + "contradicts")
 WHEN, TO_STATUS = Iri(NS + "when"), Iri(NS + "toStatus")
 Facts = Mapping[Iri, Sequence[Row]]
 
 
-def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> Mapping[Iri, Card]:
+def cards(
+    reading: Reading, stated: Sequence[Row], recorded: Sequence[Row], contests: Iterable[Contest]
+) -> Mapping[Iri, Card]:
     """A card for every thing of the view: `stated` are the rows of `statements.rq`, `recorded` those of `record.rq`."""
     by_subject: dict[Iri, list[Row]] = defaultdict(list)
     for row in stated:
@@ -32,9 +33,10 @@ def cards(reading: Reading, stated: Sequence[Row], recorded: Sequence[Row]) -> M
     notes: dict[Iri, list[Row]] = defaultdict(list)
     for row in recorded:
         notes[row["thing"]].append(row)
-    rivals: dict[Iri, list[Conflict]] = defaultdict(list)
-    for conflict in conflicts(reading, stated):
-        rivals[conflict.subject].append(conflict)
+    rivals: dict[Iri, list[Contest]] = defaultdict(list)
+    for contest in contests:
+        if contest.open:
+            rivals[contest.subject].append(contest)
     return {
         iri: _card(reading, iri, statements.get(iri, []), notes.get(iri, []), rivals.get(iri, []))
         for iri in sorted(set(reading.derived.things) | {c for c in statements if c in reading.rules.codes})
@@ -50,53 +52,6 @@ def stated(found: Iterable[Row], claims: Collection[Iri]) -> list[Row]:
 def order(row: Row) -> tuple[Iri, Iri, Iri, str]:
     """Where a row of `statements.rq` stands among the others."""
     return row["subject"], row["predicate"], row["claim"], str(row["object"])
-
-
-def conflicts(reading: Reading, stated: Sequence[Row]) -> tuple[Conflict, ...]:
-    """Rival values of one property, of the same rhythm and basis, and what an editor decided to be contradictory."""
-    found: dict[tuple[Iri, Iri, str, str], dict[tuple[object, ...], tuple[Names, Iri]]] = defaultdict(dict)
-    for value in reading.derived.values:
-        if value.claim in reading.selection.claims and _single(value.predicate, reading.rules):
-            rivals = found[value.thing, value.predicate, value.per, value.basis]
-            rivals.setdefault((value.nominal, value.low, value.high), (value.written, value.claim))
-    for row in stated:
-        if row["literal"] and _single(row["predicate"], reading.rules):
-            text = str(row["object"]).lower()
-            found[row["subject"], row["predicate"], "", ""].setdefault(
-                (text,), (Names(text, text), row["claim"])
-            )
-    differing = [
-        Conflict(
-            subject, predicate, reading.rules.properties[predicate].names, tuple(sorted(values.values()))
-        )
-        for (subject, predicate, _, _), values in found.items()
-        if len(values) > 1
-    ]
-    return tuple(
-        sorted((*differing, *_decided(reading, stated)), key=lambda c: (c.subject, c.predicate, c.values))
-    )
-
-
-def _decided(reading: Reading, stated: Sequence[Row]) -> list[Conflict]:
-    """Contradictions between claims of the view, on the thing both speak of."""
-    spoken: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in stated:
-        if row["subject"] in reading.derived.things:
-            spoken[row["claim"]].add(row["subject"])
-    made = []
-    for row in stated:
-        pair = (row["subject"], row["object"])
-        if row["predicate"] != CONTRADICTS or not all(claim in reading.selection.claims for claim in pair):
-            continue
-        both = spoken[pair[0]] & spoken[pair[1]] or spoken[pair[0]]
-        names = reading.rules.properties[CONTRADICTS].names
-        values = tuple(sorted((reading.derived.claims[claim].gist, claim) for claim in pair))
-        made.append(Conflict(min(both), CONTRADICTS, names, values))
-    return made
-
-
-def _single(predicate: Iri, rules: Rules) -> bool:
-    return predicate in rules.properties and rules.properties[predicate].single
 
 
 def _statements(reading: Reading, by_subject: Facts) -> Mapping[Iri, list[Statement]]:
@@ -183,7 +138,7 @@ def _folded(rows: Sequence[Row], rules: Rules) -> Names | None:
 
 
 def _card(
-    reading: Reading, iri: Iri, statements: list[Statement], notes: list[Row], rivals: list[Conflict]
+    reading: Reading, iri: Iri, statements: list[Statement], notes: list[Row], rivals: list[Contest]
 ) -> Card:
     text = {r["lang"]: str(r["value"]) for r in notes if r["predicate"] == DESCRIPTION}
     identifiers = tuple(

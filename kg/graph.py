@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
-from kg import named, shipped
+from kg import named, rivals, shipped
 from kg import query as query_room
 from kg import search as search_room
 from kg.build import Built, build, complete
@@ -20,7 +20,7 @@ from kg.ontology import Row, ontology_rules, rows
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
-from kg.terms import Card, Claim, Conflict, Document, Iri, Lang, Names, Table, expand
+from kg.terms import Card, Claim, Contest, Document, Iri, Lang, Names, Table, expand
 from kg.view import Choice, Reading, Selection, Status, choose, select, triples
 
 Answered = TypeVar("Answered")
@@ -211,11 +211,13 @@ class View:
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
         """Everything the view says about each entity, statement by statement with its claim."""
-        return cards_room.cards(self.reading, self._stated, rows(self.graph.source, "cards", "record"))
+        recorded = rows(self.graph.source, "cards", "record")
+        return cards_room.cards(self.reading, self._stated, recorded, self.conflicts)
 
     @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        return cards_room.conflicts(self.reading, self._stated)
+    def conflicts(self) -> tuple[Contest, ...]:
+        """Every field of which claims tell different values, with the verdict on them, the gravest first."""
+        return rivals.contests(self.reading, self._stated)
 
     def to_rdflib(self) -> Dataset:
         """This view as an rdflib dataset whose default graph is the union of its named graphs."""

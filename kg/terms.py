@@ -24,6 +24,7 @@ ONTOLOGY_GRAPH = Iri(BASE + "graph/ontology")
 RECORD_GRAPH = Iri(BASE + "graph/record")
 DERIVED_GRAPH = Iri(BASE + "graph/derived")
 VIEW_GRAPH = Iri(BASE + "graph/view")
+CONFLICT = "conflict"  # of the verdicts on rival values the gravest: they cannot hold together
 OUTSIDE = Iri(
     "outside"
 )  # in a network: where unexplained intake comes from and exports go to; no node, has no score
@@ -276,9 +277,9 @@ class Voice:
 class Rival:
     """One value of a contested field as one claim tells it.
 
-    `low`, `nominal`, `high` are in the base `unit` (dates: days since the year 1, unit "day"; texts and things: all None).
-    `totals` are the same over the known duration, for an amount told by year or month. `side` is shared by equal values.
-    `verdict` is the gravest of what it meets among the others.
+    `low`, `nominal`, `high` are in the base `unit` (dates: days since the year 1, unit "day"; an `answer`, a text or a thing, has
+    none of them); `half` is half the last digit as written, in the same unit. `totals` are the bounds over the known duration, for
+    an amount told by year or month. `side` is shared by equal values; `verdict` is the gravest it meets among the others.
     """
 
     subject: Iri
@@ -288,6 +289,7 @@ class Rival:
     nominal: float | None = None
     high: float | None = None
     unit: Iri = Iri("")
+    half: float = 0.0
     per: str = ""
     basis: str = ""
     qualifier: str = ""
@@ -321,6 +323,11 @@ class Contest:
     decisions: tuple[Iri, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Whether the values cannot hold together, rather than refine, replace or round one another."""
+        return self.verdict == CONFLICT
+
+    @property
     def sides(self) -> tuple[tuple[Rival, ...], ...]:
         """The rivals by value: each side is all who tell the same."""
         numbers = sorted({rival.side for rival in self.rivals})
@@ -333,16 +340,6 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """One thing of which claims say what cannot hold together; `values` are what each says, sorted, with its claim."""
-
-    subject: Iri
-    predicate: Iri
-    names: Names
-    values: tuple[tuple[Names, Iri], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """Everything the view says about one entity."""
 
@@ -352,7 +349,7 @@ class Card:
     status: str | None
     status_names: Names
     statements: tuple[Statement, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Contest, ...]
 
 
 @dataclass(frozen=True, slots=True)

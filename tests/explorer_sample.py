@@ -11,17 +11,19 @@ from kg.terms import (
     NS,
     Card,
     Claim,
-    Conflict,
+    Contest,
     Document,
     Edge,
     Iri,
     Names,
     Node,
     Quantity,
+    Rival,
     Score,
     Scores,
     Span,
     Statement,
+    Voice,
     expand,
 )
 
@@ -308,6 +310,16 @@ def claims() -> dict[Iri, Claim]:
     return found
 
 
+def contest(subject: Iri, predicate: Iri, names: Names, said: tuple[tuple[Names, Iri], ...]) -> Contest:
+    rivals = tuple(
+        Rival(
+            subject, text, Voice(claim, Iri(""), "", "", "", "", None, claim), side=number, verdict="conflict"
+        )
+        for number, (text, claim) in enumerate(said)
+    )
+    return Contest(subject, predicate, "", names, "conflict", (), rivals)
+
+
 def quantity(
     billions: float | None, low: float | None, high: float | None, claim: Iri, unit: str = "USD"
 ) -> Quantity:
@@ -392,12 +404,8 @@ def cards() -> dict[Iri, Card]:
             claim=claim[0],
         ),
     )
-    conflict = Conflict(
-        deal.iri,
-        Iri(NS + "value"),
-        Names("montant", "value"),
-        ((Names("300 Md$", "$300B"), claim[0]), (Names("330 Md$", "$330B"), claim[1])),
-    )
+    said = ((Names("300 Md$", "$300B"), claim[0]), (Names("330 Md$", "$330B"), claim[1]))
+    conflict = contest(deal.iri, Iri(NS + "value"), Names("montant", "value"), said)
     openai = (
         Statement(Iri(NS + "customer"), customer, inverse=True, value=deal.iri, claim=claim[0]),
         Statement(
@@ -478,7 +486,7 @@ def yearly() -> dict[str, Any]:
         (Names("SoftBank paie.", "SoftBank pays."), claim),
         (Names("Rien n’est bouclé.", "Nothing is closed."), claim),
     )
-    conflict = Conflict(stargate.iri, Iri(NS + "contradicts"), words, said)
+    conflict = contest(stargate.iri, Iri(NS + "contradicts"), words, said)
     card = Card(stargate, Names("", ""), (), "announced", CODES["status"]["announced"], (value,), (conflict,))
     return {
         **given,

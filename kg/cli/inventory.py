@@ -107,7 +107,8 @@ def _conflicts(session: Session, view: View) -> Table:
             session.iri(claim),
         )
         for c in view.conflicts
-        for value, claim in c.values
+        if c.open
+        for value, claim in c.said
     )
     return Table(("id", "name", "property", "value", "claim"), rows)
 

@@ -58,7 +58,7 @@ def _numbers(material: Material) -> Numbers:
     cards = material.cards.values()
     cited = {c for e in material.edges for c in (*e.claims, *(r.claim for r in e.rivals))}
     cited |= {s.claim for card in cards for s in card.statements}
-    cited |= {claim for card in cards for x in card.conflicts for _, claim in x.values}
+    cited |= {claim for card in cards for x in card.conflicts for _, claim in x.said}
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())
     pairs = {names for e in material.edges for names in (e.type_names, e.back_names)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.explorer.style import Json
-from kg.terms import BASE, NS, Card, Claim, Conflict, Document, Edge, Iri, Names, Node, Quantity, Statement
+from kg.terms import BASE, NS, Card, Claim, Contest, Document, Edge, Iri, Names, Node, Quantity, Statement
 
 Sort: TypeAlias = tuple[Names, Names, str, str, str, str]
 Kind: TypeAlias = tuple[Names, str]
@@ -55,7 +55,7 @@ def kind_of(node: Node) -> Kind:
     return node.cls_names, node.glyph
 
 
-def headed(conflict: Conflict) -> Names:
+def headed(conflict: Contest) -> Names:
     """What the values are values of; nothing where an editor decided that claims contradict one another."""
     return Names("", "") if conflict.predicate == CONTRADICTS else conflict.names
 
@@ -65,7 +65,7 @@ def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
     said: list[Json] = []
     if card:
         conflicts: list[Json] = [
-            [numbers.pairs[headed(x)], [[pair(text), numbers.claims.get(claim)] for text, claim in x.values]]
+            [numbers.pairs[headed(x)], [[pair(text), numbers.claims.get(claim)] for text, claim in x.said]]
             for x in card.conflicts
         ]
         facts = [_fact(statement, numbers) for statement in card.statements]

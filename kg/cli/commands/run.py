@@ -125,10 +125,11 @@ def _summary(session: Session, view: View, results: list[Scores], warnings: int)
 
 def _contradicted(session: Session, view: View) -> str:
     """How many things the sources say contrary things about, and which."""
-    things = sorted({conflict.subject for conflict in view.conflicts})
-    said = count("run.conflicts", session.lang, len(view.conflicts))
+    found = [contest for contest in view.conflicts if contest.open]
+    things = sorted({contest.subject for contest in found})
+    said = count("run.conflicts", session.lang, len(found))
     names = ", ".join(session.name(view.names(iri)) for iri in things)
-    return f"{said} ({names}) — kg query contradictions" if things else said
+    return f"{said} ({names}) — kg conflicts" if things else said
 
 
 def _top(session: Session, view: View, scores: Scores) -> str:
