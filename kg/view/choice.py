@@ -18,6 +18,7 @@ from kg.rules import Derived, Profile
 from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Claim, Document, Iri
 
 RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+WEAKEST = 99  # what claims without a modality of the list come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,12 @@ def _too_late(document: Document | None, choice: Choice) -> str:
     if known >= document.known_by:
         return ""
     return "undated" if document.estimated and known >= document.known_from else "not yet known"
+
+
+def preference(claim: Iri, derived: Derived, modalities: Mapping[str, int]) -> tuple[int, int, int]:
+    """Which of competing claims goes first: preferred rank, then the latest known, then the stronger modality."""
+    told, known = derived.claims[claim], known_by(claim, derived)
+    return RANKS.get(told.rank, 1), -int(known.replace("-", "") or 0), modalities.get(told.modality, WEAKEST)
 
 
 def known_by(claim: Iri, derived: Derived) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.rules import Derived, Rules, Support, Value, Weighing
 from kg.terms import Iri, Quantity
-from kg.view.choice import RANKS, Selection, known_by
+from kg.view.choice import WEAKEST, Selection, preference
 from kg.view.links import Link
 
 COUNTED = frozenset({"own", "cumulative"})
@@ -131,13 +131,10 @@ class Weights:
         return known[0].nominal if known and known[0].nominal > 0 else None
 
     def _preference(self, value: Value) -> tuple[int, int, int, Iri]:
-        claim = self._derived.claims[value.claim]
-        told = known_by(value.claim, self._derived)
-        newest_first = -int(told.replace("-", "") or 0)
-        return RANKS.get(claim.rank, 1), newest_first, self.modality_order(claim.modality), value.quantity
+        return (*preference(value.claim, self._derived, self._modalities), value.quantity)
 
     def modality_order(self, notation: str) -> int:
-        return self._modalities.get(notation, 99)
+        return self._modalities.get(notation, WEAKEST)
 
 
 def _by_thing(values: Sequence[Value], selection: Selection) -> Mapping[Iri, tuple[Value, ...]]:

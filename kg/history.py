@@ -1,0 +1,97 @@
+"""From views to what happened in time: a thing's timeline, what changed between two days, and what nothing is heard of.
+
+Each function reads what the claims of a view say once and hands it to a room that knows nothing of views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg import cards as cards_room
+from kg import changes as changes_room
+from kg import silence as silence_room
+from kg import state as state_room
+from kg import timeline as timeline_room
+from kg.changes import Change
+from kg.errors import QueryError, UnknownName
+from kg.graph import Graph, View
+from kg.ontology import Row, rows
+from kg.rules import Rules
+from kg.silence import Silence
+from kg.terms import Claim, Iri
+from kg.timeline import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two views of one graph and what changed from the one to the other; `claims` became known in between."""
+
+    before: View
+    after: View
+    changes: tuple[Change, ...]
+    claims: Mapping[Iri, Claim]
+
+
+def timeline(view: View, thing: Iri, ladder: str = "") -> tuple[Entry, ...]:
+    """Every change of a thing, or of an agent, place or programme with its deals and sites, told in the view.
+
+    With a `ladder` (contract, money, site, power) only the statuses that count on it. Raises: UnknownName.
+    """
+    known = ladders(view.graph.rules)
+    if ladder and ladder not in known:
+        raise UnknownName("ladder", ladder, known)
+    stated = _stated(view, _said(view.graph))
+    things = timeline_room.scope(view.reading, stated, thing)
+    return timeline_room.timeline(view.reading, stated, things, ladder)
+
+
+def diff(
+    graph: Graph,
+    since: str,
+    until: str,
+    thing: Iri | None = None,
+    *,
+    as_of: str | None = None,
+    profile: str | None = None,
+    undated: str = "include",
+) -> Difference:
+    """What became known after the one day and by the other, what changed by it and what fell away; of one thing or of all.
+
+    A thing that gathers, as an agent or programme does, is taken with its deals and sites. Raises: QueryError for a day or when the
+    days are the wrong way round, UnknownName for a profile.
+    """
+    before, after = (graph.view(as_of, profile, known=day, undated=undated) for day in (since, until))
+    if (before.choice.known or "") > (after.choice.known or ""):
+        raise QueryError(f"{since} is later than {until}", hint="give the earlier day first")
+    said = _said(graph)
+    told, told_later = _stated(before, said), _stated(after, said)
+    states = state_room.state(before.reading, told), state_room.state(after.reading, told_later)
+    things = set(timeline_room.scope(after.reading, told_later, thing)) if thing else None
+    found = changes_room.changes(*states, graph.rules, things)
+    claims = {iri: claim for iri, claim in after.claims.items() if iri not in before.claims}
+    if things is not None:
+        spoken = {row["claim"] for row in told_later if {row["subject"], row["object"]} & things}
+        claims = {iri: claim for iri, claim in claims.items() if iri in spoken}
+    return Difference(before, after, found, claims)
+
+
+def silences(view: View) -> Mapping[Iri, Silence]:
+    """Everything that is not settled and of which nothing was heard for long, as of the day the view knows up to."""
+    return silence_room.silences(view.reading, _stated(view, _said(view.graph)))
+
+
+def ladders(rules: Rules) -> tuple[str, ...]:
+    """The ladders of the ontology, in their order."""
+    found = sorted(
+        (c for c in rules.codes.values() if c.scheme == "ladder"), key=lambda c: (c.order or 0, c.iri)
+    )
+    return tuple(code.notation for code in found)
+
+
+def _said(graph: Graph) -> Sequence[Row]:
+    return rows(graph.source, "cards", "statements")
+
+
+def _stated(view: View, said: Iterable[Row]) -> Sequence[Row]:
+    return cards_room.stated(said, view.selection.claims)
