@@ -53,6 +53,11 @@ def version() -> str:
         return str(project["project"]["version"])
 
 
+def installed() -> bool:
+    """Whether the text lies inside an installed package, where nobody should write."""
+    return (_PACKAGE / "_shipped").exists()
+
+
 def _find(name: str) -> Path:
     places = (_PACKAGE / "_shipped" / name, _PACKAGE.parent / name)
     for place in places:

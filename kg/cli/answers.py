@@ -101,6 +101,40 @@ ANSWERS = {
         "aucune chaîne dans ce sens ; essayer --undirected",
         "no chain in this direction; try --undirected",
     ),
+    "totals.all": ("tout", "all"),
+    "totals.none": ("aucun", "none"),
+    "totals.no amount": (
+        "sans montant connu : {n} sur {total}",
+        "no known amount: {n} of {total}",
+    ),
+    "totals.other basis": (
+        "hors somme, chiffre qui n’est pas le leur (part, cumul, contexte) : {n} sur {total}",
+        "left out, a figure that is not their own (part, running total, context): {n} of {total}",
+    ),
+    "totals.other rhythm": (
+        "hors somme, autre rythme ou rythme non précisé : {n} sur {total}",
+        "left out, another rhythm or none stated: {n} of {total}",
+    ),
+    "totals.other unit": (
+        "hors somme, dans une autre monnaie : {n} sur {total}",
+        "left out, in another money: {n} of {total}",
+    ),
+    "totals.open": ("+ : {n} sans borne haute", "+: {n} without an upper bound"),
+    "totals.gone": (
+        "hors somme, suspendus, terminés ou annulés : {n}",
+        "left out, paused, ended or cancelled: {n}",
+    ),
+    "totals.overlaps": (
+        "peuvent compter la même chose (kg show …) : {names}",
+        "may count the same (kg show …): {names}",
+    ),
+    "conflicts.field": ("{field} : {verdict} — {why}", "{field}: {verdict} — {why}"),
+    "conflicts.total": ("{value} = {total} en {years} ans", "{value} = {total} over {years} years"),
+    "conflicts.origins.one": ("{n} origine", "{n} origin"),
+    "conflicts.origins.many": ("{n} origines", "{n} origins"),
+    "conflicts.fields.one": ("{n} champ disputé", "{n} contested field"),
+    "conflicts.fields.many": ("{n} champs disputés", "{n} contested fields"),
+    "conflicts.sum": ("{total} : {told}", "{total}: {told}"),
     "run.conflicts.one": ("{n} désaccord trouvé", "{n} conflict found"),
     "run.conflicts.many": ("{n} désaccords trouvés", "{n} conflicts found"),
 }

@@ -71,6 +71,14 @@ FRENCH: Mapping[str, str] = {
         "WHAT : questions, metrics (mesures), projections, profiles (profils), documents, claims (affirmations), conflicts (désaccords), "
         "codes, classes, deals (accords), sites, organisations, companies (entreprises), programmes, people (personnes), energy "
         "(énergie), technologies, places (lieux) ou statements (énoncés).",
+    "Values that compete, side by side.": "Les valeurs en concurrence, côte à côte.",
+    "Each with document, date, authority and independent origins, and the verdict: conflict, supersession, refinement, rounding or "
+    "scope. THING is a deal, a site ..., or an agent for the deals that name it.":
+        "Chacune avec document, date, autorité et origines indépendantes, et le verdict : conflict (conflit), supersession "
+        "(remplacement), refinement (précision), rounding (arrondi) ou scope (portée). THING : un accord, un site ..., ou un acteur "
+        "pour les accords qui le nomment.",
+    "Only this verdict (repeatable).": "Seulement ce verdict (répétable).",
+    "Also what differs in scope and is no rival.": "Aussi ce dont la portée diffère et qui n’est pas rival.",
     "Ask in SPARQL, or a named question.": "Interroger en SPARQL, ou par une question nommée.",
     "From a name (`kg list questions`), a .rq file, standard input or -e. Our prefixes are known; the graph is read only. "
     "CONSTRUCT gives Turtle, ASK gives true or false.":
@@ -84,6 +92,12 @@ FRENCH: Mapping[str, str] = {
         "Fichiers, formes, règles, passages et identifiants : tous les problèmes d’un coup, code de sortie 1 s’il y a une erreur.",
     "The documents' texts: verifies each position and hash.": "Les textes des documents : vérifie chaque position et empreinte.",
     "What makes exit code 1.": "Ce qui donne le code de sortie 1.",
+    "Put data files into their one form.": "Mettre des fichiers de données dans leur forme unique.",
+    "Order of entries and keys, indentation, quotes; comments stay, what is said stays, all files are written or none.":
+        "Ordre des entrées et des clés, retraits, guillemets ; les commentaires restent, le contenu aussi ; tout est écrit ou rien.",
+    "PATH is a folder of the layout or a .yaml file; without one, what -d names, or else the data of the source tree.":
+        "PATH : un dossier de données ou un fichier .yaml ; sans lui, ce que nomme -d, ou sinon les données de l’arbre source.",
+    "Write nothing; exit code 1 when a file would change.": "Ne rien écrire ; code de sortie 1 si un fichier changerait.",
     "A number for each node, pair or cycle.": "Un nombre par nœud, paire ou circuit.",
     "With bounds and coverage; without NAME, the list of metrics. What was counted (unit, projection, statuses, known deals, view) "
     "is said on standard error.":
@@ -93,6 +107,18 @@ FRENCH: Mapping[str, str] = {
         "Le réseau : actors (acteurs), compute (calcul), money (argent) ou power (énergie) ; chaque commande a le sien.",
     "Count another unit: USD, USD/year or W.": "Compter dans une autre unité : USD, USD/year ou W.",
     "Only deals of this status (repeatable).": "Seulement les accords de ce statut (répétable).",
+    "What deals and sites add up to, at least and at most.": "Ce que font ensemble accords et sites, au moins et au plus.",
+    "Announced, signed and done stand side by side and are never added to one another; monies stand apart; a part is not added to "
+    "its whole; of what may count the same, the minimum takes the largest alone. Unknown amounts are counted, not guessed. A thing "
+    "with two customers stands under each: groups do not add up to the whole.":
+        "Annoncé, signé et réalisé restent côte à côte sans s’additionner ; chaque monnaie à part ; une partie ne s’ajoute pas à son "
+        "tout ; de ce qui compte peut-être la même chose, le minimum ne prend que le plus grand. Les montants inconnus sont comptés, "
+        "pas devinés. Une chose à deux clients figure sous chacun : les groupes ne font pas le tout.",
+    "Group by carrier, country, customer, kind, programme, status or supplier.":
+        "Grouper par carrier (énergie), country (pays), customer (client), kind (genre), programme, status (statut) ou supplier "
+        "(fournisseur).",
+    "Only this unit: USD, EUR ... or GW.": "Seulement cette unité : USD, EUR ... ou GW.",
+    "Only what has this status (repeatable).": "Seulement ce qui a ce statut (répétable).",
     "A CSV with source,target,weight instead of the graph.": "Un CSV source,target,weight à la place du graphe.",
     "The node that is depended on.": "Le nœud dont on dépend.",
     "The node that depends; or keep this node's row.": "Le nœud qui dépend ; ou garder la ligne de ce nœud.",

@@ -14,29 +14,41 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError, Problem
-from kg.source.composed import compose
+from kg.source.comments import Comment, comments, scalar
+from kg.source.composed import Items, Map, Node, Text, compose
 from kg.source.crossing import crossing
 from kg.source.entries import read_entries
 from kg.source.files import LIMIT, Input, content_key, inputs, text
 from kg.source.rdf import FORMATS, RECORD, Bulk, from_jsonld, from_yaml, load_bulk, parsed
 from kg.source.sheet import Place, Sheet
 from kg.source.strangers import places_in, refuse_additions, refuse_strangers
-from kg.source.vocabulary import Vocabulary, load_vocabulary
+from kg.source.vocabulary import Vocabulary, key_order, load_vocabulary
 from kg.terms import Iri
 
 __all__ = [
     "LIMIT",
     "Bulk",
+    "Comment",
+    "Items",
+    "Map",
+    "Node",
     "Place",
     "Reading",
+    "Text",
     "Vocabulary",
+    "comments",
+    "compose",
     "content_key",
+    "key_order",
     "load_bulk",
     "load_vocabulary",
     "places_in",
+    "quads_of",
     "read",
     "refuse_additions",
     "refuse_strangers",
+    "scalar",
+    "yaml_texts",
 ]
 
 
@@ -87,6 +99,30 @@ def read(
     closed = _closed(sheets, written) if rdf else {}
     files = tuple(item.path for item in given)
     return Reading((*quads, *written), _places(sheets), files, bulk, rdf, closed)
+
+
+def yaml_texts(paths: Sequence[Path]) -> tuple[tuple[Path, str, str], ...]:
+    """Path, name in messages and text of every YAML file behind the paths. Raises: DataError with all that cannot be read."""
+    given, problems = inputs([Path(path) for path in paths])
+    texts: list[tuple[Path, str, str]] = []
+    wrong = [*problems]
+    for item in given:
+        if item.path.suffix == ".yaml":
+            try:
+                texts.append((item.path, item.shown, text(item)))
+            except DataError as error:
+                wrong += error.problems
+    if wrong:
+        raise DataError(wrong)
+    return tuple(texts)
+
+
+def quads_of(written: str, shown: str, vocabulary: Vocabulary) -> frozenset[ox.Quad] | None:
+    """The quads of one YAML text by itself, None where it has problems of its own. Raises: DataError when it is broken."""
+    root, problems = compose(written, shown)
+    sheet = Sheet(shown, 0, adds=True, words=vocabulary, problems=problems)
+    read_entries(root, sheet)
+    return None if sheet.problems else frozenset(from_yaml(sheet.content, vocabulary.bare_context, shown))
 
 
 def _closed(sheets: Sequence[Sheet], written: Sequence[ox.Quad]) -> Mapping[Iri, int]:

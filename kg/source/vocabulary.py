@@ -84,6 +84,11 @@ def load_vocabulary(ontology: Path, context: Path) -> Vocabulary:
     return Vocabulary(full, bare, prefixes, terms, classes, codes)
 
 
+def key_order(words: Vocabulary) -> Mapping[str, int]:
+    """Where a key stands in an entry: the order in which the context defines them."""
+    return {key: place for place, key in enumerate(json.loads(words.context))}
+
+
 def _bare(definitions: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         key: {k: v for k, v in word.items() if k != "@context"} if isinstance(word, dict) else word
