@@ -15,11 +15,11 @@ from kg.named import named
 from kg.ontology import rows
 from kg.store import Store
 from kg.terms import Iri
-from kg.totals.ground import Ground
+from kg.totals.ground import REASONS, Ground
 from kg.totals.sums import ALL, NONE, Line, Overlap, Sum, Totals
 from kg.view import Reading
 
-__all__ = ["ALL", "NONE", "Line", "Overlap", "Sum", "Totals", "groupings", "totals"]
+__all__ = ["ALL", "NONE", "REASONS", "Line", "Overlap", "Sum", "Totals", "groupings", "totals"]
 
 MULTIPLES = {"kW": "W", "MW": "W", "GW": "W"}  # what a person types for the base unit
 

@@ -103,7 +103,7 @@ class Ground:
         without = tuple((reason, missing[reason]) for reason in REASONS if missing[reason])
         amounts = [amount for amount in found if isinstance(amount, Amount)]
         if certainty not in self._adding:
-            return Sum(certainty, len(things), len(amounts), without=without)
+            return Sum(certainty, len(things), len(amounts), without=without, adds=False)
         return summed(certainty, len(things), amounts, without)
 
     def _amount(self, thing: Iri, tally: Tally, unit: Iri) -> Amount | str:

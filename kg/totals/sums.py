@@ -49,7 +49,7 @@ class Sum:
 
     `known` of `things` have an amount that may be added; `without` counts the others by reason. `minimum` and `maximum` are None
     when nothing is known; `open` amounts have no upper bound and enter the maximum with their lower one. `counted` are the
-    things that enter the maximum, `claims` those behind their amounts. A class that does not add up has counts alone.
+    things that enter the maximum, `claims` those behind their amounts. A class that does not add up (`adds`) has counts alone.
     """
 
     certainty: str
@@ -61,6 +61,7 @@ class Sum:
     without: tuple[tuple[str, int], ...] = ()
     counted: tuple[Iri, ...] = ()
     claims: tuple[Iri, ...] = ()
+    adds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""`kg totals`: what deals and sites add up to, at least and at most."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli import sums, wording
+from kg.cli.options import command as kg_command
+from kg.cli.session import Session
+
+EXAMPLES = (
+    "kg totals",
+    "kg totals --by programme --unit USD",
+    "kg totals --by customer --unit GW --as-of 2025-09-30",
+    "kg totals --status signed --status renegotiated -f csv",
+)
+
+
+@kg_command("totals", *EXAMPLES)
+@click.option(
+    "--by", metavar="WHAT", help="Group by carrier, country, customer, kind, programme, status or supplier."
+)
+@click.option("--unit", metavar="UNIT", help="Only this unit: USD, EUR ... or GW.")
+@click.option(
+    "--status", "statuses", multiple=True, metavar="CODE", help="Only what has this status (repeatable)."
+)
+def command(session: Session, by: str | None, unit: str | None, statuses: tuple[str, ...]) -> None:
+    """What deals and sites add up to, at least and at most.
+
+    Announced, signed and done stand side by side and are never added to one another; monies stand apart; a part is
+    not added to its whole; of what may count the same, the minimum takes the largest alone. Unknown amounts are counted, not
+    guessed. A thing with two customers stands under each: groups do not add up to the whole.
+    """
+    from kg.totals import totals
+
+    view = session.view()
+    found = view.ask(lambda store: totals(view.reading, store, by or "", unit or "", statuses))
+    naming = wording.called(view)
+    if session.output.form == "table" and not session.output.columns:
+        session.write(sums.text(session, naming, found))
+    elif session.output.form == "json" and not session.output.columns:
+        session.answer(sums.content(session, naming, found), None, sums.rows(session, naming, found))
+    else:
+        table = sums.wide if session.screen and not session.output.columns else sums.rows
+        session.table(table(session, naming, found))
+    if found.overlaps:
+        session.remark(
+            session.say("totals.overlaps", names=", ".join(session.iri(o.iri) for o in found.overlaps))
+        )
+    wording.remark(session, view)
