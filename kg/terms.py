@@ -309,7 +309,8 @@ class Contest:
     """One field of one thing of which claims tell different values, side by side, with the verdict on them and why.
 
     `predicate` is the property whose values differ, the metric observed, or the one by which an editor judged; `part` narrows it
-    (the status that is dated). `why` are the grounds of the gravest verdict. `years` is the duration used for totals.
+    (the status that is dated). `grounds` are the codes of what led to the verdict, `why` their phrases. `years` is the duration
+    used for totals.
     """
 
     subject: Iri
@@ -317,6 +318,7 @@ class Contest:
     part: str
     names: Names
     verdict: str
+    grounds: tuple[str, ...]
     why: tuple[Names, ...]
     rivals: tuple[Rival, ...]
     years: float | None = None

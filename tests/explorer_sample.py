@@ -317,7 +317,7 @@ def contest(subject: Iri, predicate: Iri, names: Names, said: tuple[tuple[Names,
         )
         for number, (text, claim) in enumerate(said)
     )
-    return Contest(subject, predicate, "", names, "conflict", (), rivals)
+    return Contest(subject, predicate, "", names, "conflict", (), (), rivals)
 
 
 def quantity(

@@ -128,7 +128,7 @@ ANSWERS = {
         "peuvent compter la même chose (kg show …) : {names}",
         "may count the same (kg show …): {names}",
     ),
-    "conflicts.field": ("{field} : {verdict} — {why}", "{field}: {verdict} — {why}"),
+    "conflicts.field": ("{field} : ", "{field}: "),
     "conflicts.total": ("{value} = {total} en {years} ans", "{value} = {total} over {years} years"),
     "conflicts.origins.one": ("{n} origine", "{n} origin"),
     "conflicts.origins.many": ("{n} origines", "{n} origins"),

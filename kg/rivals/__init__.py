@@ -5,6 +5,7 @@ What is found of a pair is decided here, by pure functions on values; which verd
 """
 
 from kg.rivals.contests import contests
+from kg.rivals.dates import iso
 from kg.rivals.grounds import ground
 
-__all__ = ["contests", "ground"]
+__all__ = ["contests", "ground", "iso"]

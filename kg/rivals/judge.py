@@ -14,7 +14,7 @@ from itertools import combinations
 from kg.ontology import Row
 from kg.rivals.fields import Claims, Field, order
 from kg.rivals.grounds import ground, key
-from kg.rules import RivalRules
+from kg.rules import Code, RivalRules
 from kg.terms import CONFLICT, NS, PREFIXES, Contest, Iri, Names, Rival
 from kg.view import Reading
 
@@ -32,17 +32,22 @@ class Judge:
         self.contradicting, self.refining, self.replacing = (
             _decisions(stated, predicate) for predicate in (CONTRADICTS, REFINES, REPLACED)
         )
+        self._grounds = [c for c in reading.rules.codes.values() if c.scheme == "ground"]
         self.years = _years(reading, self.rules)
         self.changes = _changes(reading, self.rules)
 
     def gravity(self, verdict: str) -> int:
         return max(code.order or 0 for code in self.rules.rulings.values() if code.notation == verdict)
 
-    def why(self, grounds: Iterable[str], verdict: str) -> tuple[Names, ...]:
-        """The phrases of the grounds that lead to the verdict, the most telling first."""
-        codes = self.claims.reading.rules
-        told = {codes.code("ground", g) for g in grounds if self.rules.rulings[g].notation == verdict}
-        return tuple(code.names for code in sorted((c for c in told if c), key=lambda c: c.order or 0))
+    def why(self, grounds: Iterable[str], verdict: str) -> tuple[tuple[str, ...], tuple[Names, ...]]:
+        """The grounds that lead to the verdict and their phrases, the most telling first."""
+        leading = {g for g in grounds if self.rules.rulings[g].notation == verdict}
+        codes = sorted((self._code(g) for g in leading), key=lambda c: c.order or 0)
+        return tuple(c.notation for c in codes), tuple(c.names for c in codes)
+
+    def _code(self, found: str) -> Code:
+        """The ground of that name: the ontology has one for each ruling."""
+        return next(c for c in self._grounds if c.notation == found)
 
     def contest(self, field: Field, rivals: Sequence[Rival]) -> Contest | None:
         """The field's values side by side with the verdict on them; None where all tell the same."""
@@ -64,7 +69,7 @@ class Judge:
         verdict = max(verdicts, key=lambda v: self.gravity(v) if v else 0)
         used = any(rival.totals for rival in judged)
         return Contest(
-            field.subject, field.predicate, field.part, field.names, verdict, self.why(grounds.values(), verdict),
+            field.subject, field.predicate, field.part, field.names, verdict, *self.why(grounds.values(), verdict),
             tuple(judged), years if used else None, self._deciding(judged),
         )  # fmt: skip
 
@@ -104,11 +109,7 @@ class Judge:
             if not answers:
                 return None
             grounds |= answers
-        return min(grounds, key=self._place)
-
-    def _place(self, found: str) -> int:
-        code = self.claims.reading.rules.code("ground", found)
-        return (code.order or 0) if code else 0
+        return min(grounds, key=lambda g: self._code(g).order or 0)
 
     def _answer(self, field: Field, early: Rival, late: Rival) -> str | None:
         if (early.claim, late.claim) in self.replacing:

@@ -36,7 +36,7 @@ def in_two_deals(judge: Judge, fields: Mapping[Field, tuple[Rival, ...]]) -> Ite
                     field.part,
                     field.names,
                     verdict,
-                    judge.why((found,), verdict),
+                    *judge.why((found,), verdict),
                     rivals,
                 )
 
@@ -74,7 +74,15 @@ def judged(judge: Judge, computed: Sequence[Contest]) -> Iterator[Contest]:
         )
         decisions = tuple(sorted({d for pair, d in open_.items() if group.issuperset(pair)}))
         yield Contest(
-            subject, CONTRADICTS, "", names, verdict, judge.why(("judged",), verdict), rivals, None, decisions
+            subject,
+            CONTRADICTS,
+            "",
+            names,
+            verdict,
+            *judge.why(("judged",), verdict),
+            rivals,
+            None,
+            decisions,
         )
 
 
