@@ -84,7 +84,9 @@ def _supports(store: Store) -> set[Support]:
 
 
 def _values(store: Store, rules: Rules) -> set[Value]:
-    roles = frozenset(role for rule in rules.edge_rules.values() for role in rule.weight_roles)
+    roles = frozenset[Iri]().union(
+        *(r.weight_roles | r.owning.share_roles for r in rules.edge_rules.values())
+    )
     return {_value(row, rules, roles) for row in rows(store, "derive", "values")}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg import shipped
 from kg.query import select
-from kg.rules import Class, Code, EdgeRule, Projection, RivalRules, Rules, Term, Weighing
+from kg.rules import Class, Code, EdgeRule, Ownership, Projection, RivalRules, Rules, Term, Weighing
 from kg.store import Store
 from kg.terms import CODE, ONTOLOGY_GRAPH, Iri, Names
 
@@ -32,7 +32,8 @@ def ontology_rules() -> Rules:
     store.load_turtle(shipped.ontology(), ONTOLOGY_GRAPH)
     codes = _codes(store)
     return Rules(
-        _edge_rules(store), _projections(store), codes, _classes(store), _properties(store), _rivalry(store, codes)
+        _edge_rules(store), _projections(store), codes, _classes(store), _properties(store), _rivalry(store, codes),
+        {row["unit"]: float(row["share"]) for row in rows(store, "ontology", "fractions")},
     )  # fmt: skip
 
 
@@ -59,9 +60,16 @@ def _edge_rules(store: Store) -> Mapping[Iri, EdgeRule]:
             _set(group, "weightRole"),
             any(r["standing"] for r in group),
             _set(group, "yieldsTo"),
+            _ownership(group),
         )
         for rule, group in _grouped(rows(store, "ontology", "edge_rules"), "rule").items()
     }
+
+
+def _ownership(group: list[Row]) -> Ownership:
+    since = next((int(r["ownedFrom"]) for r in group if r["ownedFrom"] is not None), None)
+    whole, common = (any(r[column] for r in group) for column in ("rollsUp", "common"))
+    return Ownership(whole, _set(group, "shareRole"), common, since, _set(group, "member"))
 
 
 def _projections(store: Store) -> Mapping[str, Projection]:

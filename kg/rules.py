@@ -14,6 +14,21 @@ from kg.terms import Claim, Document, Iri, Names
 
 
 @dataclass(frozen=True, slots=True)
+class Ownership:
+    """What a rule says of who belongs to whom: the start to the end, `whole` or by the share told under `share_roles`.
+
+    `common` ones make the start a vehicle that several hold. `since` is the order of the status from which it holds,
+    None where a standing relation holds without one. `members` are the classes of what may belong.
+    """
+
+    whole: bool
+    share_roles: frozenset[Iri]
+    common: bool
+    since: int | None
+    members: frozenset[Iri]
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeRule:
     """Which roles of which class make which edge; `standing` ones hold without a status."""
 
@@ -22,6 +37,7 @@ class EdgeRule:
     weight_roles: frozenset[Iri]
     standing: bool
     yields_to: frozenset[Iri]
+    owning: Ownership
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,7 @@ class RivalRules:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything the ontology tells the machine."""
+    """Everything the ontology tells the machine; `fractions` are the units that are a share of a whole."""
 
     edge_rules: Mapping[Iri, EdgeRule]
     projections: Mapping[str, Projection]
@@ -129,6 +145,7 @@ class Rules:
     classes: Mapping[Iri, Class]
     properties: Mapping[Iri, Term]
     rivalry: RivalRules
+    fractions: Mapping[Iri, float]
 
     def code(self, scheme: str, notation: str) -> Code | None:
         return next((c for c in self.codes.values() if c.scheme == scheme and c.notation == notation), None)

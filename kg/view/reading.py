@@ -47,12 +47,13 @@ class Reading:
 
     def edges(self, weighing: Weighing) -> tuple[Edge, ...]:
         """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""
-        return tuple(sorted((self._edge(link, weighing) for link in self.links), key=lambda e: e.iri))
+        return tuple(sorted((self.edge(link, weighing) for link in self.links), key=lambda e: e.iri))
 
     def weight(self, link: Link, weighing: Weighing) -> Weight:
         return self._weights.of(link, weighing)
 
-    def _edge(self, link: Link, weighing: Weighing) -> Edge:
+    def edge(self, link: Link, weighing: Weighing) -> Edge:
+        """A link as an edge in rule direction, weighed one way."""
         standing = any(self.rules.edge_rules[rule].standing for rule in link.rules)
         status = self.statuses.get(link.via)
         weight = self.weight(link, weighing)

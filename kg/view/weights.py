@@ -84,7 +84,8 @@ class Weights:
 
     def _belongs(self, value: Value, link: Link) -> bool:
         for rule in link.rules:
-            if not value.roles & self._rules.edge_rules[rule].weight_roles:
+            found = self._rules.edge_rules[rule]
+            if not value.roles & (found.weight_roles | found.owning.share_roles):
                 continue
             sources = self._named.get((rule, link.via, value.claim, "source"))
             targets = self._named.get((rule, link.via, value.claim, "target"))
