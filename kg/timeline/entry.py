@@ -9,6 +9,7 @@ from datetime import date
 from kg.terms import Iri, Names
 from kg.view import day
 
+NOTHING = Names("", "")
 END = "9999-12-31"  # after every day, for comparing open ends
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _UNSURE = re.compile(r"[~?%]$")
@@ -46,18 +47,19 @@ class Telling:
 class Entry:
     """One change: `about` is the status, event or property; `ladders` those it counts on; `before` what it takes the place of.
 
-    `kind` is status, event, value, start, end or observation. What is `expected` is no news of what was reached. `tellings` are in
-    the order in which they became known.
+    `kind` is status, event, value, start, end or observation; `label` names the property of a value or period. What is `expected` is
+    no news of what was reached. `tellings` stand in the order in which they became known.
     """
 
     thing: Iri
     kind: str
     about: Iri
-    ladders: tuple[str, ...]
     what: Names
-    before: Names
     expected: bool
-    mark: tuple[object, ...]
+    label: Names = NOTHING
+    ladders: tuple[str, ...] = ()
+    before: Names = NOTHING
+    mark: tuple[object, ...] = ()
     tellings: tuple[Telling, ...] = ()
 
     @property

@@ -9,8 +9,8 @@ from dataclasses import replace
 from kg.ontology import Row
 from kg.rules import Rules
 from kg.terms import Iri
-from kg.timeline.entry import Entry, Telling
-from kg.timeline.told import NOTHING, Teller, Told
+from kg.timeline.entry import NOTHING, Entry, Telling
+from kg.timeline.told import Teller, Told
 from kg.view import Reading
 
 FIGURES = ("value", "observation")

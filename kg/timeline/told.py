@@ -9,13 +9,12 @@ from kg.cards import TO_STATUS, WHEN
 from kg.ontology import Row
 from kg.rules import Value
 from kg.terms import NS, PREFIXES, Iri, Names
-from kg.timeline.entry import Entry, Telling, days, ends
+from kg.timeline.entry import NOTHING, Entry, Telling, days, ends
 from kg.view import Reading, known_by, steps
 
 STATUS_CHANGE, INVOLVES, FORECAST = (Iri(NS + name) for name in ("statusChange", "involves", "Forecast"))
 OF, DURING = (Iri(PREFIXES["sosa"] + name) for name in ("hasFeatureOfInterest", "phenomenonTime"))
 NESTED = (WHEN, TO_STATUS, DURING)
-NOTHING = Names("", "")
 PARTS = (("start", Names("début", "start")), ("end", Names("fin", "end")))
 UNFIRM = 99
 Told = tuple[Entry, Telling]
@@ -62,30 +61,31 @@ class Teller:
             counted = steps(self._reading.node(thing).cls, code, self._reading.rules)
             telling = self._telling(claim, nested.get(WHEN, ""), expected=expected)
             ladders = tuple(filter(None, counted))
-            yield Entry(thing, "status", code.iri, ladders, code.names, NOTHING, expected, ()), telling
+            yield Entry(thing, "status", code.iri, code.names, expected, ladders=ladders), telling
 
     def _value(self, value: Value, when: str) -> Told:
         expected = self._ahead(value.claim, when)
         mark = (value.per, value.basis, value.unit, value.nominal, value.low, value.high, when)
-        entry = Entry(value.thing, "value", value.predicate, (), self._amount(value), NOTHING, expected, mark)
+        entry = Entry(
+            value.thing, "value", value.predicate, value.written, expected, self._label(value), mark=mark
+        )
         return entry, self._telling(value.claim, when, expected=expected)
 
-    def _amount(self, value: Value) -> Names:
-        """What a value is of, and how much; what it covers is said where that is not the thing's own."""
+    def _label(self, value: Value) -> Names:
+        """What a value is of; what it covers is said where that is not the thing's own."""
         names = self._reading.rules.properties[value.predicate].names
         basis = self._reading.rules.code("basis", value.basis)
-        if value.basis != "own" and basis:
-            names = Names(f"{names.fr} ({basis.names.fr})", f"{names.en} ({basis.names.en})")
-        return _joined(names, value.written)
+        if value.basis == "own" or basis is None:
+            return names
+        return Names(f"{names.fr} ({basis.names.fr})", f"{names.en} ({basis.names.en})")
 
     def _period(self, row: Row, when: str) -> Iterator[Told]:
         term = self._reading.rules.properties.get(row["predicate"])
         thing, claim, property_ = row["subject"], row["claim"], row["predicate"]
         for (kind, word), date in zip(PARTS, ends(when), strict=True):
             if date:
-                what = _joined(term.names if term else NOTHING, word)
                 expected = self._ahead(claim, date)
-                entry = Entry(thing, kind, property_, (), what, NOTHING, expected, ())
+                entry = Entry(thing, kind, property_, word, expected, term.names if term else NOTHING)
                 yield entry, self._telling(claim, date, expected=expected)
 
     def _observed(self, row: Row) -> Iterator[Told]:
@@ -99,8 +99,10 @@ class Teller:
         )
         for value in sorted(self._results.get((observation, claim), ()), key=lambda v: v.quantity):
             mark = (value.per, value.unit, value.nominal, value.low, value.high)
-            what, expected = _joined(node.names, value.written), foreseen or self._ahead(claim, when)
-            entry = Entry(row["object"], "observation", observation, (), what, NOTHING, expected, mark)
+            expected = foreseen or self._ahead(claim, when)
+            entry = Entry(
+                row["object"], "observation", observation, value.written, expected, node.names, mark=mark
+            )
             yield entry, self._telling(claim, when, expected=expected)
 
     def _events(self) -> Iterator[Told]:
@@ -127,7 +129,7 @@ class Teller:
             return
         when = nested.get(WHEN, "")
         expected = self._ahead(claim, when)
-        entry = Entry(thing, "event", event, (), self._reading.node(event).names, NOTHING, expected, ())
+        entry = Entry(thing, "event", event, self._reading.node(event).names, expected)
         yield entry, self._telling(claim, when, expected=expected)
 
     def _ahead(self, claim: Iri, when: str) -> bool:
@@ -148,7 +150,3 @@ class Teller:
             claim, told.document, document.known_from if document else "", known, told.modality,
             self._firmness.get(told.modality, UNFIRM), when, earliest, latest,
         )  # fmt: skip
-
-
-def _joined(names: Names, text: Names) -> Names:
-    return Names(f"{names.fr} : {text.fr}", f"{names.en}: {text.en}")
