@@ -16,9 +16,9 @@ from reading import PYTHON, imported, imported_room, relative, room, where
 FLOORS = (
     ("errors", "terms", "shipped", "whole"),
     ("rules", "figures", "named", "origins", "source", "store"),
-    ("query", "ontology", "canonical"),
-    ("identity", "derive", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
-    ("rivals", "build", "check", "project", "totals"),
+    ("query", "ontology", "canonical", "gaps"),
+    ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
+    ("rivals", "build", "check", "project", "rollup", "totals"),
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports"),
@@ -32,6 +32,7 @@ NOWHERE = (99, 0)
 # One guest, one room: a library of others' may be imported only here, in functions as at the top.
 GUESTS = {
     "pyoxigraph": {"source", "store", "query", "stage", "identity"},
+    "currency_converter": {"currency"},
     "yaml": {"source"},
     "pyshacl": {"check"},
     "rdflib": {"check", "exports", "graph"},

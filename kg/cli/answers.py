@@ -17,6 +17,7 @@ ANSWERS = {
     "claim.by": ("{how}, d’après {who}", "{how}, by {who}"),
     "query.column": ("« {name} »", '"{name}"'),
     "query.with": ("{name} : {value} (-p {key}=…)", "{name}: {value} (-p {key}=…)"),
+    "missing.title": ("Ce qui n’est pas connu, et sur combien", "What is not known, and of how many"),
     "record.note": ("remarque : {text}", "remark: {text}"),
     "record.unheld": ("texte non détenu : {document}", "text not held: {document}"),
     "document.unheld": ("texte non détenu", "text not held"),

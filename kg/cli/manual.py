@@ -47,6 +47,8 @@ FRENCH: Mapping[str, str] = {
     "What there is, and what it rests on.": "Ce qu’il y a, et sur quoi cela repose.",
     "How many things, claims and documents there are, what the view hides, and its sources.":
         "Combien de choses, d’affirmations et de documents, ce que la vue cache, et ses sources.",
+    "How much is not known, by kind; every thing of one KIND, or with -v of each.":
+        "Combien n’est pas connu, par genre ; chaque chose d’un KIND, ou avec -v de chacun.",
     "Default: table on a terminal, json in a pipe (env KG_FORMAT).":
         "Défaut : table sur un terminal, json dans un tube (KG_FORMAT).",
     "Write to a file; its suffix sets the format.": "Écrire dans un fichier ; son suffixe fixe le format.",

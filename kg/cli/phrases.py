@@ -71,6 +71,7 @@ _ERRORS = {
     "kind.document": ("aucun document", "no document"),
     "kind.decision": ("aucune décision", "no decision"),
     "kind.verdict": ("aucun verdict", "no verdict"),
+    "kind.gap": ("aucun genre de lacune", "no kind of gap"),
     "kind.list": ("aucune liste", "no list"),
     "ambiguous": (
         "« {name} » désigne plusieurs entités : {names}",

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from kg.cli.missing import EVERY, answer
 from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
@@ -19,13 +22,24 @@ if TYPE_CHECKING:
     from kg import View
 
 
-@kg_command("info", "kg info", "kg info --as-of 2025-09-15", "kg info -f json")
-def command(session: Session) -> None:
+@kg_command("info", "kg info", "kg info --as-of 2025-09-15", "kg info --missing", "kg info --missing sites")
+@click.option(
+    "--missing",
+    "gap",
+    is_flag=False,
+    flag_value=EVERY,
+    metavar="[KIND]",
+    help="How much is not known, by kind; every thing of one KIND, or with -v of each.",
+)
+def command(session: Session, gap: str | None) -> None:
     """What there is, and what it rests on.
 
     How many things, claims and documents there are, what the view hides, and its sources.
     """
     view = session.view()
+    if gap is not None:
+        answer(session, view, gap)
+        return
     counts = _counts(session, view)
     rows = tuple((group, name, n) for group, numbers in counts.items() for name, n in numbers.items())
     sources = [_document(session, document) for document in view.documents.values()]
