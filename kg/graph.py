@@ -21,13 +21,13 @@ from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
 from kg.terms import Card, Claim, Contest, Document, Iri, Lang, Names, Table, expand
+from kg.totals import Totals, totals
 from kg.view import Choice, Reading, Selection, Status, choose, select, triples
+from kg.writing import Written
 
 Answered = TypeVar("Answered")
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from kg.check import Report
     from kg.project import Network
 
@@ -92,14 +92,16 @@ class Graph:
         *,
         known: str | None = None,
         undated: str = "include",
+        currency: str | None = None,
     ) -> View:
         """A choice of claims: as of a day (a month or year means its last day), trusting a named profile.
 
         `as_of` sets both clocks, what was true and what was known; `known` sets the second one apart.
         `undated` says whether documents without a date count from their estimated date on, or not at all.
-        Raises: QueryError for a day, UnknownName for a profile.
+        `currency` tells all money in one (EUR), at the rate of each document's day or of one day (EUR@2025-12-31).
+        Raises: QueryError for a day, UnknownName for a profile or a currency.
         """
-        return View(self, choose(self.profiles, as_of, profile, known, undated))
+        return View(self, choose(self.profiles, as_of, profile, known, undated, currency))
 
     @cached_property
     def deprecated(self) -> int:
@@ -114,7 +116,7 @@ class Graph:
         return self.store
 
 
-class View:
+class View(Written):
     """A choice of claims that answers queries, draws networks and knows what it hides."""
 
     def __init__(self, graph: Graph, choice: Choice) -> None:
@@ -194,6 +196,10 @@ class View:
 
         return project(self.reading, name, unit, statuses)
 
+    def totals(self, by: str = "", unit: str = "", statuses: Iterable[str] = ()) -> Totals:
+        """Minimum and maximum sums over deals and sites, status classes apart. Raises: UnknownName, QueryError."""
+        return self.ask(lambda store: totals(self.reading, store, by, unit, statuses))
+
     def status(self, iri: Iri) -> Status | None:
         return self.reading.statuses.get(iri)
 
@@ -219,29 +225,6 @@ class View:
         """Every field of which claims tell different values, with the verdict on them, the gravest first."""
         return rivals.contests(self.reading, self._stated)
 
-    def to_rdflib(self) -> Dataset:
-        """This view as an rdflib dataset whose default graph is the union of its named graphs."""
-        from kg.exports import to_rdflib
-
-        return self._as_said(to_rdflib)
-
-    def serialize(self, suffix: str) -> str:
-        """This view as RDF text in the format of a suffix: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Raises: QueryError."""
-        from kg.exports import text
-
-        return self._as_said(lambda store: text(store, suffix))
-
     def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
         """What is written of the view with each claim in its own words: no further name is replaced."""
         return self.ask(lambda store: write(as_said(store, self.graph.identity, self.selection.graphs)))
-
-    def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
-        """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
-
-        Raises: QueryError for another suffix, UnknownName for a projection.
-        """
-        from kg import exports, tables
-
-        if Path(path).suffix in tables.SUFFIXES:
-            return tables.write_graph(self.project(projection), path)
-        return (self._as_said(lambda store: exports.export(store, Path(path))),)

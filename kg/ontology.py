@@ -115,6 +115,7 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
             frozenset(str(step["ladder"]) for step in steps.get(row["code"], ())),
             bool(row["settled"]),
             row["silentAfter"],
+            bool(row["money"]),
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }

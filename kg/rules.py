@@ -72,6 +72,7 @@ class Code:
     """An entry of a code list; `order` is None and `certainty` empty where the list has none.
 
     A status stands on `ladders`, and after a `settled` one no news is expected; a ladder tells of silence after so many months.
+    A unit counts `money` or not.
     """
 
     iri: Iri
@@ -86,6 +87,7 @@ class Code:
     ladders: frozenset[str]
     settled: bool
     silent_after: int | None
+    money: bool
 
 
 @dataclass(frozen=True, slots=True)

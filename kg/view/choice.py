@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kg.currency import asked
 from kg.errors import QueryError, UnknownName
 from kg.rules import Derived, Profile
 from kg.terms import ONTOLOGY_GRAPH, RECORD_GRAPH, Claim, Document, Iri
@@ -23,12 +24,13 @@ WEAKEST = 99  # what claims without a modality of the list come to
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a reader asks for: days are ISO days or None for no limit."""
+    """What a reader asks for: days are ISO days or None for no limit; `currency` is one money for all, or None for each its own."""
 
     as_of: str | None = None
     known: str | None = None
     profile: Profile | None = None
     undated: str = "include"
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,23 @@ def day(text: str) -> str:
 
 
 def choose(
-    profiles: Mapping[str, Profile], as_of: str | None, profile: str | None, known: str | None, undated: str
+    profiles: Mapping[str, Profile],
+    as_of: str | None,
+    profile: str | None,
+    known: str | None,
+    undated: str,
+    currency: str | None = None,
 ) -> Choice:
-    """What a reader asks for, as a choice. Raises: QueryError for a day, UnknownName for a profile."""
+    """What a reader asks for, as a choice. Raises: QueryError for a day, UnknownName for a profile or a currency."""
     if undated not in ("include", "exclude"):
         raise UnknownName("choice for undated documents", undated, ("include", "exclude"))
     if profile is not None and profile not in profiles:
         raise UnknownName("profile", profile, sorted(profiles))
     as_of = day(as_of) if as_of else None
     trusted = profiles[profile] if profile is not None else None
-    return Choice(as_of, day(known) if known else as_of, trusted, undated)
+    if currency:
+        asked(currency)
+    return Choice(as_of, day(known) if known else as_of, trusted, undated, currency or None)
 
 
 def select(derived: Derived, choice: Choice) -> Selection:

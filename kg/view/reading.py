@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.currency import convert
 from kg.rules import Derived, Relation, Rules, Weighing
 from kg.terms import Edge, Iri, Names, Node, curie
 from kg.view import adding
@@ -22,6 +23,9 @@ class Reading:
     """One selection of claims, read: built once a view, then only asked."""
 
     def __init__(self, derived: Derived, rules: Rules, selection: Selection, choice: Choice) -> None:
+        self.conversion = convert(derived, rules, choice.currency) if choice.currency else None
+        if self.conversion:
+            derived, rules = self.conversion.derived, self.conversion.rules
         self.derived, self.rules, self.selection, self.choice = derived, rules, selection, choice
         self.ladders = ladders(derived, rules, selection, choice.as_of)
         self.statuses = main(self.ladders)

@@ -31,10 +31,8 @@ def command(session: Session, by: str | None, unit: str | None, statuses: tuple[
     not added to its whole; of what may count the same, the minimum takes the largest alone. Unknown amounts are counted, not
     guessed. A thing with two customers stands under each: groups do not add up to the whole.
     """
-    from kg.totals import totals
-
     view = session.view()
-    found = view.ask(lambda store: totals(view.reading, store, by or "", unit or "", statuses))
+    found = view.totals(by or "", unit or "", statuses)
     naming = wording.called(view)
     if session.output.form == "table" and not session.output.columns:
         session.write(sums.text(session, naming, found))

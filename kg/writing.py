@@ -1,0 +1,52 @@
+"""What is written of a view: RDF for other people's tools, or a projection as a graph file."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.store import Store
+
+Answered = TypeVar("Answered")
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.project import Network
+
+
+class Written(ABC):
+    """The files of a view, which says how its store is asked and its networks are drawn."""
+
+    @abstractmethod
+    def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
+        """What is written of the view with each claim in its own words."""
+
+    @abstractmethod
+    def project(self, name: str) -> Network:
+        """A network of the view."""
+
+    def to_rdflib(self) -> Dataset:
+        """This view as an rdflib dataset whose default graph is the union of its named graphs."""
+        from kg.exports import to_rdflib
+
+        return self._as_said(to_rdflib)
+
+    def serialize(self, suffix: str) -> str:
+        """This view as RDF text in the format of a suffix: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Raises: QueryError."""
+        from kg.exports import text
+
+        return self._as_said(lambda store: text(store, suffix))
+
+    def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
+        """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
+
+        Raises: QueryError for another suffix, UnknownName for a projection.
+        """
+        from kg import exports, tables
+
+        if Path(path).suffix in tables.SUFFIXES:
+            return tables.write_graph(self.project(projection), path)
+        return (self._as_said(lambda store: exports.export(store, Path(path))),)
