@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.rules import Rules
-from kg.state import Held, Key, State
+from kg.state import KINDS, Held, Key, State
 from kg.terms import Iri
 
 Group = Literal["known", "changed", "gone"]
@@ -42,7 +42,12 @@ def changes(
         for key in differing
     ]
     wanted = [change for change in found if things is None or _speaks_of(change, things)]
-    return tuple(sorted(wanted, key=lambda c: (GROUPS.index(c.group), c.key)))
+    return tuple(sorted(wanted, key=_order))
+
+
+def _order(change: Change) -> tuple[int, Iri, int, Key]:
+    """By group, then thing by thing: what it is, how far it has come, its figures and parties, the rest."""
+    return GROUPS.index(change.group), change.key.thing, KINDS.index(change.key.kind), change.key
 
 
 def _mark(state: State, key: Key) -> object:

@@ -20,13 +20,14 @@ PARTY, INVOLVES, STATUS_CHANGE = (Iri(NS + name) for name in ("party", "involves
 OF = Iri(PREFIXES["sosa"] + "hasFeatureOfInterest")
 TOLD_ELSEWHERE = (RDF_TYPE, LABEL, INVOLVES, OF, WHEN, TO_STATUS)
 NONE = Iri("")
+KINDS = ("thing", "event", "status", "expected", "value", "period", "party", "relation", "fact")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What is asked: of which thing, what kind of question, which one of that kind, and of which rhythm, cover or ladder.
 
-    `kind` is thing, status, value, party, expected, period, event, relation or fact.
+    `kind` is one of `KINDS`.
     """
 
     thing: Iri
@@ -37,13 +38,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An answer in words, its `mark` by which two are equal, the claims that give it, and who takes part in it besides."""
+    """An answer in words, its `mark` by which two are equal, the claims that give it, and who takes part in it besides.
+
+    `parts` are the answers that add up to it; a picked one has none.
+    """
 
     value: Names
     mark: Hashable
     claims: tuple[Iri, ...]
     code: Iri = NONE
     about: frozenset[Iri] = frozenset()
+    parts: tuple[Names, ...] = ()
 
 
 State = Mapping[Key, Held]
@@ -99,11 +104,11 @@ class _Reader:
 
     def all(self, said: Sequence[Said]) -> Held:
         """All answers together."""
-        key, values = said[0][0], sorted({(value, mark) for _, value, mark, _ in said}, key=str)
-        text = Names(", ".join(v.fr for v, _ in values), ", ".join(v.en for v, _ in values))
-        claims = tuple(sorted({claim for _, _, _, claim in said}))
-        mark = frozenset(mark for _, mark in values)
-        return Held(text, mark, claims, about=frozenset(self._involved.get(key.thing, ())))
+        parts = tuple(sorted({value for _, value, _, _ in said}))
+        text = Names(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
+        marks, claims = frozenset(mark for _, _, mark, _ in said), {claim for _, _, _, claim in said}
+        about = frozenset(self._involved.get(said[0][0].thing, ()))
+        return Held(text, marks, tuple(sorted(claims)), about=about, parts=parts)
 
     def competing(self) -> Iterator[Said]:
         """Values, periods, expectations and events: of each the policy picks one."""

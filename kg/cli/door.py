@@ -31,6 +31,8 @@ COMMANDS = (
     "info",
     "search",
     "show",
+    "timeline",
+    "diff",
     "list",
     "conflicts",
     "query",

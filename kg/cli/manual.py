@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from kg.cli.settings import lang_of
+from kg.cli.times import HELP as TIMES_HELP
 from kg.cli.usage import last
 from kg.cli.words import language
 from kg.terms import Lang
@@ -160,6 +161,7 @@ FRENCH: Mapping[str, str] = {
         "Le suffixe d’un FILE dit le format. Un réseau en CSV fait deux fichiers, NAME.nodes.csv et NAME.edges.csv ; sur la sortie "
         "standard va la liste des arêtes, que lit `kg metrics --edges`.",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
+    **TIMES_HELP,
 }  # fmt: skip
 HEADINGS = {
     "Usage:": "Usage :",

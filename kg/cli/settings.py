@@ -94,13 +94,14 @@ def _known(name: str) -> Format:
 
 def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
     """A calendar day, month or year, noted for the whole command line; the view reads it to its last day."""
-    if given is not None and not _is_day(given):
+    if given is not None and not is_day(given):
         raise click.BadParameter(say("usage.day", lang_of(ctx), given=given), ctx, param)
     remember(ctx, param, given)
     return given
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a calendar day, month or year."""
     try:
         date.fromisoformat({4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text))
     except ValueError:
