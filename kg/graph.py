@@ -26,6 +26,7 @@ from kg.view import Choice, Reading, Selection, Status, choose, select, triples
 from kg.writing import Written
 
 Answered = TypeVar("Answered")
+Statuses = Iterable[str] | None
 
 if TYPE_CHECKING:
     from kg.check import Report
@@ -190,11 +191,14 @@ class View(Written):
             return self.ask(lambda store: query_room.run(store, found, given, timeout))
         return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
 
-    def project(self, name: str, unit: str | None = None, statuses: Iterable[str] | None = None) -> Network:
-        """The network a projection of the ontology draws from this view. Raises: UnknownName, QueryError."""
-        from kg.project import project  # networkx and scipy cost a second
+    def project(
+        self, name: str, unit: str | None = None, statuses: Statuses = None, *, roll_up: bool = False
+    ) -> Network:
+        """The network a projection draws from this view, `roll_up` between groups. Raises: UnknownName, QueryError, DataError."""
+        from kg import project, rollup  # networkx and scipy cost a second
 
-        return project(self.reading, name, unit, statuses)
+        network = project.project(self.reading, name, unit, statuses)
+        return rollup.roll_up(network, self.reading) if roll_up else network
 
     def totals(self, by: str = "", unit: str = "", statuses: Iterable[str] = ()) -> Totals:
         """Minimum and maximum sums over deals and sites, status classes apart. Raises: UnknownName, QueryError."""

@@ -20,12 +20,32 @@ from kg.terms import Edge, Iri, Names, Node
 from kg.view import Reading, added
 
 
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """What became of a network's edges when it was rolled up to parents: numbers of edges, and known weights in its unit.
+
+    `before` = `kept` + `rest` + `inside` + `again`: between groups; at a vehicle whose further owners are unknown; inside one
+    group, left out; the same figure of one deal told of several members, counted once. `groups` are the members of each
+    parent with their shares; `disputed` vehicles, whose shares come to more than one, were not split.
+    """
+
+    edges: int
+    edges_inside: int
+    before: float
+    kept: float
+    rest: float
+    inside: float
+    again: float
+    groups: Mapping[Iri, tuple[tuple[Iri, float], ...]]
+    disputed: Mapping[Iri, float]
+
+
 @dataclass(frozen=True)
 class Network:
     """Nodes and edges of one projection, both sorted by IRI.
 
     `unit` is what weights count (USD, USD/year, W, or "" for none); `statuses` the status codes let in; `known` of
-    `total` edges have a weight. `name` is the projection's notation.
+    `total` edges have a weight. `name` is the projection's notation. `rolled` tells what rolling up to parents did.
     """
 
     name: str
@@ -34,6 +54,7 @@ class Network:
     statuses: tuple[str, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    rolled: RolledUp | None = None
 
     @cached_property
     def index(self) -> Mapping[Iri, int]:
