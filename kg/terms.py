@@ -337,8 +337,9 @@ class Contest:
 
     @property
     def said(self) -> tuple[tuple[Names, Iri], ...]:
-        """Each value once, with a claim that tells it."""
-        return tuple((side[0].written, side[0].claim) for side in self.sides)
+        """Each value that the verdict is about, once, with a claim that tells it."""
+        judged = (side[0] for side in self.sides if side[0].verdict == self.verdict)
+        return tuple((rival.written, rival.claim) for rival in judged)
 
 
 @dataclass(frozen=True, slots=True)

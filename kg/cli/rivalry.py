@@ -36,13 +36,20 @@ COLOURS = {
 def rows(session: Session, view: View, contests: Sequence[Contest]) -> Table:
     """One row a claim, complete in itself: the field, the verdict, the value in base units, who says it."""
     return Table(
-        COLUMNS, tuple(_row(session, view, c, side, r) for c in contests for side in c.sides for r in side)
+        COLUMNS,
+        tuple(
+            _row(session, view, contest, (number, side), rival)
+            for contest in contests
+            for number, side in enumerate(contest.sides, 1)
+            for rival in side
+        ),
     )
 
 
 def _row(
-    session: Session, view: View, contest: Contest, side: Sequence[Rival], rival: Rival
+    session: Session, view: View, contest: Contest, among: tuple[int, Sequence[Rival]], rival: Rival
 ) -> tuple[Cell, ...]:
+    number, side = among
     voice, document = rival.voice, view.documents.get(rival.voice.document)
     unit = view.graph.rules.codes.get(rival.unit)
     figures = (rival.low, rival.nominal, rival.high) if unit else (None, None, None)
@@ -55,7 +62,7 @@ def _row(
     return (
         session.iri(contest.subject), session.name(view.names(contest.subject)), session.iri(contest.predicate),
         contest.part or None, session.name(contest.names), told("verdict", contest.verdict), " ".join(contest.grounds),
-        why(session, contest), rival.side + 1, session.name(rival.written), told("verdict", rival.verdict), *figures,
+        why(session, contest), number, session.name(rival.written), told("verdict", rival.verdict), *figures,
         unit.notation if unit else None, told("per", rival.per), told("basis", rival.basis),
         told("qualifier", rival.qualifier), rival.during or None, *(rival.totals or (None, None, None)), contest.years,
         *days, session.iri(rival.subject), session.iri(rival.claim), session.iri(voice.document),
