@@ -35,6 +35,8 @@ FRENCH: Mapping[str, str] = {
     "Only what had been published by this day.": "Seulement ce qui était paru à ce jour.",
     "Whom to trust and which modality to accept: `kg list profiles`.":
         "Qui croire et quelle modalité accepter : `kg list profiles`.",
+    "All money in one currency, at ECB rates of each document's day, or of one: EUR@2025-12-31.":
+        "Tout l’argent dans une monnaie, aux cours de la BCE du jour de chaque document, ou d’un seul : EUR@2025-12-31.",
     "Claims of documents without a date.": "Affirmations des documents sans date.",
     "Language of what you read (env KG_LANG, else locale).": "Langue de ce qui se lit (KG_LANG, sinon celle du système).",
     "No remarks on standard error; errors still show.": "Pas de remarques sur l’erreur standard ; les erreurs restent.",

@@ -50,6 +50,11 @@ def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
             help="Whom to trust and which modality to accept: `kg list profiles`.",
         ),
         option(
+            "--currency",
+            metavar="CODE[@DAY]",
+            help="All money in one currency, at ECB rates of each document's day, or of one: EUR@2025-12-31.",
+        ),
+        option(
             "--undated", type=click.Choice(("include", "exclude")), help="Claims of documents without a date."
         ),
         option(

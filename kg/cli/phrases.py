@@ -64,6 +64,7 @@ _ERRORS = {
     "kind.projection": ("aucune projection", "no projection"),
     "kind.profile": ("aucun profil", "no profile"),
     "kind.column": ("aucune colonne", "no column"),
+    "kind.currency": ("aucune monnaie à cours connu", "no currency with known rates"),
     "kind.grouping": ("aucun groupement", "no grouping"),
     "kind.kind": ("aucun genre", "no kind"),
     "kind.thing": ("aucune entité", "no entity"),

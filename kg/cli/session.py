@@ -56,7 +56,7 @@ class Session:
     def view(self, graph: Graph | None = None) -> View:
         asked = self.settings
         return (graph or self.graph()).view(
-            asked.as_of, asked.profile, known=asked.known, undated=asked.undated
+            asked.as_of, asked.profile, known=asked.known, undated=asked.undated, currency=asked.currency
         )
 
     def say(self, key: str, /, **values: object) -> str:

@@ -31,6 +31,7 @@ class Settings:
     known: str | None
     profile: str | None
     undated: str
+    currency: str | None
     lang: Lang
     quiet: bool
     verbose: int
@@ -44,6 +45,7 @@ class Settings:
             given.get("known"),
             given.get("profile"),
             given.get("undated") or "include",
+            given.get("currency"),
             language(given.get("lang")),
             bool(given.get("quiet")),
             int(given.get("verbose") or 0),

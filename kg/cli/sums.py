@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 def content(session: Session, naming: Naming, found: Totals) -> dict[str, Any]:
-    """Everything for a program: lines with their sums, the things and claims behind them, and the overlap groups."""
+    """For a program: lines with their sums, the things and claims behind them, and the overlap groups."""
     return {
         "by": found.by or None,
         "lines": [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from kg.cli import rates
+from kg.cli.cells import amount
 from kg.cli.phrases import PHRASES
 from kg.cli.screen import block
 from kg.cli.session import Session
@@ -25,6 +27,7 @@ def choice(session: Session, view: View) -> str:
         session.say("view.known", day=asked.known) if asked.known and asked.known != asked.as_of else "",
         session.say("view.profile", name=session.name(asked.profile.names)) if asked.profile else "",
         session.say("view.undated") if asked.undated == "exclude" else "",
+        *rates.told(session, view),
         hidden(view.hidden, session.lang),
     ]
     return " · ".join(part for part in parts if part)
@@ -32,7 +35,8 @@ def choice(session: Session, view: View) -> str:
 
 def remark(session: Session, view: View) -> None:
     """Say which claims are seen, on standard error, where it is not all of them."""
-    if view.hidden or view.choice.as_of or view.choice.known or view.choice.profile:
+    asked = view.choice
+    if view.hidden or asked.as_of or asked.known or asked.profile or asked.currency:
         session.remark(choice(session, view))
 
 

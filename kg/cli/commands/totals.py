@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli import sums, wording
+from kg.cli import rates, sums, wording
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
@@ -12,6 +12,7 @@ EXAMPLES = (
     "kg totals",
     "kg totals --by programme --unit USD",
     "kg totals --by customer --unit GW --as-of 2025-09-30",
+    "kg totals --unit EUR --currency EUR",
     "kg totals --status signed --status renegotiated -f csv",
 )
 
@@ -37,7 +38,8 @@ def command(session: Session, by: str | None, unit: str | None, statuses: tuple[
     if session.output.form == "table" and not session.output.columns:
         session.write(sums.text(session, naming, found))
     elif session.output.form == "json" and not session.output.columns:
-        session.answer(sums.content(session, naming, found), None, sums.rows(session, naming, found))
+        content = sums.content(session, naming, found) | {"rates": rates.content(view)}
+        session.answer(content, None, sums.rows(session, naming, found))
     else:
         table = sums.wide if session.screen and not session.output.columns else sums.rows
         session.table(table(session, naming, found))
