@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.cli import silences
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import cited, position, sources
@@ -15,6 +16,7 @@ from kg.terms import Card, Iri, Names, Quantity, Statement, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
+    from kg.silence import Silence
 
 COLUMNS = ("property", "direction", "value", "claim", "document", "start", "end", "modality", "gist")
 
@@ -55,7 +57,7 @@ def source(session: Session, view: View, iri: Iri) -> tuple[str | int | None, ..
     return (session.iri(claim.document), *position(view, iri), claim.modality, session.name(claim.gist))
 
 
-def as_text(session: Session, view: View, card: Card) -> str:
+def as_text(session: Session, view: View, card: Card, silence: Silence | None = None) -> str:
     """The card as a person reads it."""
     colour = session.colour
     kind = session.name(card.node.cls_names)
@@ -67,7 +69,11 @@ def as_text(session: Session, view: View, card: Card) -> str:
     if others := view.graph.identity.others(card.node.iri):
         lines.append(session.say("card.same", names=", ".join(map(curie, others))))
     if state:
-        lines.append(session.say("card.status", status=state))
+        several = len(set(silences.by_ladder(view, card.node.iri).values())) > 1
+        standing = silences.standings(session, view, card.node.iri) if several else state
+        lines.append(session.say("card.status", status=standing))
+    if silence:
+        lines.append(silences.told(session, view, card.node.iri, silence))
     said = "".join(_group(session, view, list(group)) for _, group in groupby(card.statements, _heading_key))
     rivals = block(session.say("card.conflicts"), _rivals(session, card), colour=colour)
     behind = sources(session, view, (fact.claim for fact in card.statements))

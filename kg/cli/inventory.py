@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -136,16 +137,9 @@ def _classes(session: Session, view: View) -> Table:
 
 def _things(glyph: str, cls: Iri | None = None) -> Callable[[Session, View], Table]:
     def listed(session: Session, view: View) -> Table:
-        rules = view.graph.rules
-        figures: dict[Iri, list[str]] = {}
-        for value in view.graph.derived.values:
-            if value.claim in view.claims:
-                what = (
-                    f"{session.name(rules.properties[value.predicate].names)} "
-                    if value.unit == COUNTED
-                    else ""
-                )
-                figures.setdefault(value.thing, []).append(f"{what}{session.name(value.written)}")
+        from kg import history
+
+        rules, figures, silent = view.graph.rules, _figures(session, view), history.silences(view)
         nodes = [
             node
             for node in things(view)
@@ -153,12 +147,28 @@ def _things(glyph: str, cls: Iri | None = None) -> Callable[[Session, View], Tab
         ]
         rows = tuple(
             (session.iri(n.iri), session.name(n.names), session.name(n.cls_names), _status(session, view, n.iri),
-             "; ".join(dict.fromkeys(figures.get(n.iri, ()))) or None)
+             "; ".join(dict.fromkeys(figures.get(n.iri, ()))) or None, silent[n.iri].since if n.iri in silent else None)
             for n in nodes
         )  # fmt: skip
-        return Table(("id", "name", "kind", "status", "figures"), rows)
+        columns = ("id", "name", "kind", "status", "figures", "silent_since")
+        climbing = any(rules.classes[n.cls].ladders for n in nodes if n.cls in rules.classes)
+        if climbing and not (session.screen and all(row[-1] is None for row in rows)):
+            return Table(columns, rows)
+        return Table(columns[:-1], tuple(row[:-1] for row in rows))
 
     return listed
+
+
+def _figures(session: Session, view: View) -> Mapping[Iri, list[str]]:
+    """Every figure told of each thing, a bare number with what it counts."""
+    rules, figures = view.graph.rules, defaultdict[Iri, list[str]](list)
+    for value in view.graph.derived.values:
+        if value.claim in view.claims:
+            what = (
+                f"{session.name(rules.properties[value.predicate].names)} " if value.unit == COUNTED else ""
+            )
+            figures[value.thing].append(f"{what}{session.name(value.written)}")
+    return figures
 
 
 def _status(session: Session, view: View, iri: Iri) -> str | None:

@@ -28,6 +28,12 @@ def standings(session: Session, view: View, thing: Iri) -> str:
     )  # fmt: skip
 
 
+def by_ladder(view: View, thing: Iri) -> dict[str, str]:
+    """The status on each ladder for a machine."""
+    found = view.reading.ladders.get(thing, {})
+    return {ladder: status.code.notation for ladder, status in found.items() if ladder}
+
+
 def content(session: Session, silence: Silence | None) -> dict[str, str | int] | None:
     """For a machine; None while something is heard or nothing expected."""
     if silence is None:

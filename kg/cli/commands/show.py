@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli import wording
+from kg.cli import silences, wording
 from kg.cli.card import as_text, facts
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
@@ -34,6 +34,8 @@ def command(session: Session, name: str) -> None:
 
     ENTITY is a label, alias, CURIE or IRI, or the identifier of a claim, document or decision.
     """
+    from kg import history
+
     view = session.view()
     if found := record(session, view, name):
         session.answer(found.content, found.text, found.rows, called(view))
@@ -41,7 +43,9 @@ def command(session: Session, name: str) -> None:
         return
     card = view.cards[entity(session, view, name)]
     rows = facts(session, view, card)
-    session.answer(_content(session, view, card, list(rows)), as_text(session, view, card), rows, view.names)
+    silence = history.silences(view).get(card.node.iri)
+    content = _content(session, view, card, list(rows)) | {"silent": silences.content(session, silence)}
+    session.answer(content, as_text(session, view, card, silence), rows, view.names)
     wording.remark(session, view)
 
 
@@ -53,6 +57,7 @@ def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]
         "same_as": [session.iri(iri) for iri in view.graph.identity.others(card.node.iri)],
         "kind": session.iri(card.node.cls),
         "status": card.status,
+        "statuses": silences.by_ladder(view, card.node.iri),
         "description": {"fr": card.description.fr, "en": card.description.en},
         "identifiers": [{"property": key, "value": value} for key, value in card.identifiers],
         "facts": rows,

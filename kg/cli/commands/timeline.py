@@ -11,8 +11,8 @@ from kg.cli import wording
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
+from kg.cli.silences import by_ladder, standings
 from kg.cli.silences import content as silent_content
-from kg.cli.silences import standings
 from kg.cli.silences import told as silence_told
 from kg.cli.wording import code
 from kg.cli.words import plain
@@ -56,7 +56,7 @@ def command(session: Session, name: str, ladder: str) -> None:
     silent = history.silences(view).get(thing)
     content = {
         "id": session.iri(thing), "name": _both(view.names(thing)), "ladder": ladder or None,
-        "statuses": {k: status.code.notation for k, status in view.reading.ladders.get(thing, {}).items() if k},
+        "statuses": by_ladder(view, thing),
         "silent": silent_content(session, silent),
         "entries": [_content(session, view, entry) for entry in entries],
         "hidden": dict(view.hidden),
