@@ -26,8 +26,11 @@ def draw(
     title: Names = TITLE,
     lang: Lang = "fr",
     theme: str = "auto",
+    roll_up: bool = False,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
+
+    `roll_up` draws a view's networks between groups.
 
     Raises: UnknownName for a projection, QueryError for a language or theme.
     """
@@ -35,7 +38,8 @@ def draw(
         networks: Mapping[str, Network] = {what.name: what}
     else:
         view = what
-        networks = {name: what.project(name) for name in projections}
+        networks = {name: what.project(name, roll_up=roll_up) for name in projections}
+        title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     about = _about(view, networks, title)
     if view is None:
         return draw_page(networks, {}, {}, {}, {}, about=about, size=size, lang=lang, theme=theme)

@@ -26,7 +26,7 @@ def document(iri: str = "doc:d", issued: str = DAY, **more: object) -> Entry:
     }  # fmt: skip
 
 
-def claim(number: int | str, *states: Entry, source: str = "doc:d", **more: object) -> Entry:
+def claim(number: int | str, *states: Entry, source: str = "doc:d", **more: Any) -> Entry:
     return {
         "id": f"claim:c-{number}", "type": "Claim", "source": source, "modality": "asserted",
         "gist": {"fr": f"dit {number}", "en": f"said {number}"}, "states": list(states), **more,

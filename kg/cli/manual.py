@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kg.cli.kinship import HELP as KINSHIP_HELP
 from kg.cli.settings import lang_of
 from kg.cli.times import HELP as TIMES_HELP
 from kg.cli.usage import last
@@ -162,8 +163,13 @@ FRENCH: Mapping[str, str] = {
     "list of edges, which `kg metrics --edges` reads.":
         "Le suffixe d’un FILE dit le format. Un réseau en CSV fait deux fichiers, NAME.nodes.csv et NAME.edges.csv ; sur la sortie "
         "standard va la liste des arêtes, que lit `kg metrics --edges`.",
+    "How to cite a thing, a claim, a document, or all the data.": "Citer une chose, une affirmation, un document, ou toutes les données.",
+    "A stable IRI, the view with its day, the version of the data, and the documents it rests on. CSL is CSL-JSON.":
+        "Un IRI stable, la vue avec son jour, la version des données et les documents à l’appui. CSL veut dire CSL-JSON.",
+    "How to write it. [default: text]": "Comment l’écrire. [défaut : text]",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TIMES_HELP,
+    **KINSHIP_HELP,
 }  # fmt: skip
 HEADINGS = {
     "Usage:": "Usage :",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli import intake
+from kg.cli.cells import amount
 from kg.cli.session import Session
 from kg.cli.words import say
 from kg.terms import OUTSIDE, Edge, Iri, Names, PairScore, Score, Scores, Table
@@ -40,26 +41,74 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which projection, counted in which unit, with which statuses; None leaves it to the projection."""
+    """Which projection, counted in which unit, with which statuses (None leaves it to the projection), between whom."""
 
+    session: Session
     projection: str | None
     unit: str | None
     statuses: tuple[str, ...] | None
+    roll_up: bool
 
     def of(self, view: View, usual: str) -> Ground:
-        return Ground(view.project(self.projection or usual, self.unit, self.statuses), view)
+        """The network asked for; where it was rolled up, what became of its links is said."""
+        name = self.projection or usual
+        ground = Ground(view.project(name, self.unit, self.statuses, roll_up=self.roll_up), view)
+        rolled_up(self.session, view, ground.network)
+        return ground
+
+
+def rolled_up(session: Session, view: View, network: Network) -> None:
+    """Say what rolling up to parents did: how many members, what is left out, what stays unassigned, what is disputed."""
+    told = network.rolled
+    if told is None:
+        return
+    members = {member for group in told.groups.values() for member, _ in group}
+
+    def sum_of(value: float) -> str:
+        return amount(value, network.unit, session.lang)
+
+    parts = (
+        session.say("rolled.up", members=len(members), groups=len(told.groups)),
+        session.say("rolled.inside", n=told.edges_inside, of=told.edges, amount=sum_of(told.inside))
+        if told.edges_inside
+        else "",
+        session.say("rolled.again", amount=sum_of(told.again)) if told.again else "",
+        session.say("rolled.rest", amount=sum_of(told.rest)) if told.rest else "",
+        *(
+            session.say(
+                "rolled.disputed",
+                thing=session.name(view.names(iri)),
+                total=amount(total, "ratio", session.lang),
+            )
+            for iri, total in told.disputed.items()
+        ),
+    )
+    session.remark(" · ".join(part for part in parts if part))
+
+
+rolling_up = click.option(
+    "--roll-up",
+    is_flag=True,
+    help="Put groups in place of subsidiaries and platforms; split vehicles by known shares.",
+)
 
 
 def projecting(function: Callable[..., None]) -> Callable[..., None]:
-    """The options `--projection`, `--unit` and `--status`, handed over together as `asked`."""
+    """The options `--projection`, `--unit`, `--status` and `--roll-up`, handed over together as `asked`."""
 
     @wraps(function)
     def run(
-        *args: Any, projection: str | None, unit: str | None, statuses: tuple[str, ...], **given: Any
+        session: Session,
+        projection: str | None,
+        unit: str | None,
+        statuses: tuple[str, ...],
+        roll_up: bool,
+        **given: Any,
     ) -> None:
-        function(*args, asked=Asked(projection, unit, statuses or None), **given)
+        function(session, asked=Asked(session, projection, unit, statuses or None, roll_up), **given)
 
     for option in (
+        rolling_up,
         click.option(
             "--status",
             "statuses",
@@ -97,10 +146,25 @@ def elsewhere(session: Session, view: View, ground: Ground, thing: Iri) -> None:
     """Say which networks hold a thing that this one does not."""
     name = ground.network.name
     others = [] if thing in ground.network.index else [o for o in view.graph.rules.projections if o != name]
-    holders = [other for other in others if thing in view.project(other).index]
+    rolled = ground.network.rolled is not None
+    holders = [other for other in others if thing in view.project(other, roll_up=rolled).index]
     if holders:
         found = ", ".join(f"--projection {other}" for other in sorted(holders))
         session.remark(session.say("network.elsewhere", thing=session.name(view.names(thing)), found=found))
+
+
+def member(session: Session, ground: Ground, thing: Iri) -> Iri:
+    """The thing itself, or the parent that stands for it in a network that is rolled up, which is said."""
+    if ground.network.rolled is None or ground.view is None:
+        return thing
+    from kg.rollup import Owners
+
+    owners = Owners(ground.view.reading).parts(thing)
+    if len(owners) != 1 or owners[0].owner == thing:
+        return thing
+    names = [session.name(ground.view.names(iri)) for iri in (thing, owners[0].owner)]
+    session.remark(session.say("rolled.member", thing=names[0], parent=names[1]))
+    return owners[0].owner
 
 
 def rows(scores: Scores) -> Table:

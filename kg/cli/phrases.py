@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.cli.answers import ANSWERS
 from kg.cli.columns import COLUMNS
+from kg.cli.kinship import KINSHIP
 from kg.cli.times import TIMES
 from kg.terms import Names
 
@@ -136,5 +137,5 @@ _ERRORS = {
 }
 
 PHRASES: Mapping[str, Names] = {
-    key: Names(*pair) for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | TIMES).items()
+    key: Names(*pair) for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | KINSHIP | TIMES).items()
 }

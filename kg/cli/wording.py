@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli import rates
-from kg.cli.cells import amount
 from kg.cli.phrases import PHRASES
 from kg.cli.screen import block
 from kg.cli.session import Session

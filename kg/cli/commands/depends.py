@@ -7,7 +7,7 @@ import click
 from kg.cli import wording
 from kg.cli.dependence import content, table, text
 from kg.cli.entities import entity
-from kg.cli.networks import Asked, elsewhere, holding, projecting, rows
+from kg.cli.networks import Asked, elsewhere, holding, member, projecting, rows
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
@@ -33,13 +33,13 @@ def command(session: Session, name: str, on: str | None, asked: Asked) -> None:
 
     view = session.view()
     ground = asked.of(view, "compute")
-    of = entity(session, view, name)
+    of = member(session, ground, entity(session, view, name))
     if on is None:
         scores = kg.measure(holding(ground, of), "total_dependency", of=of)
         session.table(rows(scores), ground.names)
         session.remark(wording.scores(session, view, scores))
     else:
-        provider = entity(session, view, on)
+        provider = member(session, ground, entity(session, view, on))
         found = kg.depends(holding(ground, provider, of), on=provider, of=of)
         session.answer(content(session, view, found), text(session, view, found), table(found), ground.names)
         session.remark(wording.counted(session, view, found, found.known, found.deals))

@@ -8,6 +8,7 @@ import click
 
 from kg import whole
 from kg.cli import delivery, wording
+from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
 from kg.cli.progress import Progress
 from kg.cli.session import Session
@@ -31,11 +32,14 @@ EXAMPLES = (
 @click.option(
     "--projection", "projections", multiple=True, metavar="NAME", help="Only this network (repeatable)."
 )
+@rolling_up
 @click.option(
     "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
 )
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
-def command(session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool) -> None:
+def command(
+    session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool, roll_up: bool
+) -> None:
     """Draw one interactive page.
 
     Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.
@@ -46,7 +50,7 @@ def command(session: Session, file: str, projections: tuple[str, ...], theme: st
 
         progress("draw")
         chosen = projections or tuple(view.graph.rules.projections)
-        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme)
+        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme, roll_up=roll_up)
     if file == "-":
         delivery.to_stdout(page.html)
     else:

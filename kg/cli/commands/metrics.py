@@ -10,7 +10,7 @@ import click
 from kg.cli import delivery, wording
 from kg.cli.entities import entity
 from kg.cli.inventory import LISTS
-from kg.cli.networks import Asked, Ground, from_file, projecting, rows
+from kg.cli.networks import Asked, Ground, from_file, member, projecting, rows
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
 from kg.cli.session import Session
@@ -70,4 +70,4 @@ def command(
 
 def end(session: Session, ground: Ground, text: str) -> str:
     """A node as typed: of one's own edge list as it stands, of the view by any of its names."""
-    return entity(session, ground.view, text) if ground.view else Iri(text)
+    return member(session, ground, entity(session, ground.view, text)) if ground.view else Iri(text)

@@ -8,7 +8,7 @@ from kg.cli import wording
 from kg.cli.chains import as_text
 from kg.cli.dependence import chains, claim, route
 from kg.cli.entities import entity
-from kg.cli.networks import Asked, holding, projecting
+from kg.cli.networks import Asked, holding, member, projecting
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
@@ -36,7 +36,7 @@ def command(session: Session, start: str, end: str, k: int, undirected: bool, as
 
     view = session.view()
     ground = asked.of(view, "actors")
-    first, last = entity(session, view, start), entity(session, view, end)
+    first, last = (member(session, ground, entity(session, view, name)) for name in (start, end))
     found = kg.paths(holding(ground, first, last), first, last, k, directed=not undirected)
     claims = {iri for each in found for edges in each.legs for edge in edges for iri in edge.claims}
     content = {
