@@ -16,7 +16,7 @@ from reading import PYTHON, imported, imported_room, relative, room, where
 FLOORS = (
     ("errors", "terms", "shipped", "whole"),
     ("rules", "figures", "named", "origins", "source", "store"),
-    ("query", "ontology", "canonical", "gaps"),
+    ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
     ("rivals", "build", "check", "project", "rollup", "totals"),
     ("metrics", "tables"),

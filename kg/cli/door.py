@@ -45,6 +45,7 @@ COMMANDS = (
     "cycles",
     "explore",
     "export",
+    "cite",
 )
 
 

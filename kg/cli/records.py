@@ -31,7 +31,16 @@ class Record(NamedTuple):
 
 
 def record(session: Session, view: View, text: str) -> Record | None:
-    """The claim, document or decision a text names; None when it names none of these. Raises: UnknownName."""
+    """What is said of the claim, document or decision a text names; None when it names none of these. Raises: UnknownName."""
+    found = known_record(session, view, text)
+    makers: dict[str, Callable[[Session, View, Iri], Record]] = {
+        "claim": _claim, "document": _document, "decision": _decision,
+    }  # fmt: skip
+    return makers[found[0]](session, view, found[1]) if found else None
+
+
+def known_record(session: Session, view: View, text: str) -> tuple[str, Iri] | None:
+    """The kind and IRI of the claim, document or decision a text names; None for anything else. Raises: UnknownName."""
     iri = expand(text.strip())
     iri = stands_for(session, view, iri) if iri.startswith(PREFIXES["doc"]) else iri
     kind = next((kind for start, kind in SHOWN.items() if iri.startswith(start)), None)
@@ -44,10 +53,7 @@ def record(session: Session, view: View, text: str) -> Record | None:
                 session.say("record.hidden", name=curie(iri)), hint=session.say("record.hidden.hint")
             )
         raise UnknownName(kind, text, difflib.get_close_matches(curie(iri), map(curie, sorted(known)), n=3))
-    makers: dict[str, Callable[[Session, View, Iri], Record]] = {
-        "claim": _claim, "document": _document, "decision": _decision,
-    }  # fmt: skip
-    return makers[kind](session, view, iri)
+    return kind, iri
 
 
 def _claim(session: Session, view: View, iri: Iri) -> Record:
