@@ -181,4 +181,6 @@ def _rivalry(store: Store, codes: Mapping[Iri, Code]) -> RivalRules:
         notations("pointed"),
         {str(row["notation"]): float(row["value"]) for row in told[Iri("yearly")]},
         frozenset(row["subject"] for row in told[Iri("money")] if row["value"]),
+        notations("comparable"),
+        frozenset(str(row["notation"]) for row in told[Iri("moving")] if row["notation"]),
     )

@@ -123,7 +123,8 @@ class RivalRules:
 
     `digits` of a number always count as written, dates may lie `days` apart. `moving` properties change in time, `renewing`
     statuses change the terms. `strict` qualifiers leave their bound out, `pointed` ones tell one figure. `yearly` says how
-    often a rhythm falls in a year; `money` are the units that are currencies.
+    often a rhythm falls in a year; `money` are the units that are currencies. Two amounts of a `comparable` basis are of the
+    same whole, those of a `running` one grow.
     """
 
     rulings: Mapping[str, Code]
@@ -135,6 +136,8 @@ class RivalRules:
     pointed: frozenset[str]
     yearly: Mapping[str, float]
     money: frozenset[Iri]
+    comparable: frozenset[str]
+    running: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ KNOWN: list[tuple[Entry, Entry, str]] = [
     ({"amount": 30}, {"amount": 30, "unit": "EUR"}, "otherCurrency"),
     ({"amount": 30}, {"amount": 12, "basis": "part"}, "otherBasis"),
     ({"amount": 30}, {"amount": 90, "basis": "cumulative"}, "otherBasis"),
+    ({"amount": 30, "basis": "part"}, {"amount": 12, "basis": "part"}, "parts"),
+    ({"amount": 13.8, "basis": "part"}, {"amount": 14, "basis": "part"}, "digits"),
+    ({"amount": 30, "basis": "cumulative"}, {"amount": 90, "basis": "cumulative"}, "moving"),
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ ANSWERS = {
     "info.group.claims": ("Affirmations", "Claims"),
     "document.undated": ("sans date", "undated"),
     "document.estimated": ("entre {first} et {last} (estimé)", "between {first} and {last} (estimated)"),
+    "document.by": ("au plus tard le {last} (estimé)", "by {last} (estimated)"),
     "view.as_of": ("au {day}", "as of {day}"),
     "view.always": ("sans limite de date", "no limit of date"),
     "view.known": ("su au {day}", "known by {day}"),

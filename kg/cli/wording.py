@@ -95,6 +95,8 @@ def published(session: Session, document: Document) -> str:
     """The day of a document, or the interval it is estimated to fall in."""
     if document.issued:
         return document.issued
+    if not document.known_from:
+        return session.say("document.by", last=document.known_by)
     return session.say("document.estimated", first=document.known_from, last=document.known_by)
 
 

@@ -48,7 +48,8 @@ def ground(a: Rival, b: Rival, rules: RivalRules) -> str | None:
         return found
     if a.unit == DAY:
         return _dates(a, b, rules)
-    return _figures(a, b, rules) if a.per == b.per else _rhythms(a, b, rules)
+    found = _figures(a, b, rules) if a.per == b.per else _rhythms(a, b, rules)
+    return found if a.basis in rules.comparable or agree(found, rules) else "parts"
 
 
 def _incomparable(a: Rival, b: Rival, rules: RivalRules) -> str | None:

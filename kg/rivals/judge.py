@@ -121,7 +121,7 @@ class Judge:
             return "renegotiated"
         if old.origin == new.origin or (old.authority and old.authority == new.authority):
             return "sameVoice"
-        return "moving" if field.moving else None
+        return "moving" if field.moving or early.basis in self.rules.running else None
 
     def _deciding(self, rivals: Sequence[Rival]) -> tuple[Iri, ...]:
         """The decisions that speak of two of these claims."""
