@@ -10,10 +10,29 @@ from kg.query import ask
 from kg.store import Store
 from kg.terms import Iri, Table, expand
 
+
+def decision(name: str, states: str) -> str:
+    """A decision of an editor, without its reason."""
+    return f"{RECORD} {{ decision:{name} a kg:Decision }}\ndecision:{name} {{ {states} }}\n"
+
+
+def holding(name: str, amount: str, unit: str) -> str:
+    """A shareholding of Alpha in Beta."""
+    stake = f"<x:{name}> kg:amount {amount} ; kg:unit unit:{unit} ; kg:qualifier qualifier:exact ."
+    return thing(f"deal:{name}-share", "Shareholding") + claim(
+        f"t-{name}",
+        f"deal:{name}-share kg:owner agent:alpha ; kg:owned agent:beta ; kg:stake <x:{name}> . {stake}",
+    )
+
+
 # For each lint a text that, laid over the sound data, it must find; the first column of its rows must be what is named.
 FAULTS = {
     "about_itself": ("deal:one", claim("t-2", "deal:one kg:mayOverlapWith deal:one .")),
     "circular_part": ("site:a", thing("site:a", "Campus") + claim("t-2", "site:a kg:partOf site:a .")),
+    "circular_subsidiary": (
+        "agent:alpha",
+        claim("t-2", "agent:beta kg:subsidiaryOf agent:alpha . agent:alpha kg:subsidiaryOf agent:beta ."),
+    ),
     "claim_about_nothing": ("claim:t-2", claim("t-2", "")),
     "coordinates_incomplete": (
         "site:a",
@@ -21,7 +40,21 @@ FAULTS = {
         + claim("t-2", "site:a kg:coordinatePrecision coordinatePrecision:exact ."),
     ),
     "dangling_thing": ("agent:nobody", claim("t-2", "deal:one kg:guarantor agent:nobody .")),
+    "decision_about_nothing": ("claim:none", decision("x", "claim:t-1 kg:contradicts claim:none .")),
+    "decisions_disagree": (
+        "decision:x",
+        decision("x", "agent:alpha kg:sameThingAs agent:beta .")
+        + decision("y", "agent:beta kg:partOf agent:alpha ."),
+    ),
     "derived_by_hand": ("deal:one", claim("t-2", "deal:one kg:currentStatus status:signed .")),
+    "done_before_begun": (
+        "deal:one",
+        claim(
+            "t-2",
+            "deal:one kg:statusChange <x:s> . <x:s> kg:toStatus status:completed ; kg:when '2025-06'^^edtf:EDTF .\n"
+            "deal:one kg:statusChange <x:t> . <x:t> kg:toStatus status:signed ; kg:when '2025-07-01'^^edtf:EDTF .",
+        ),
+    ),
     "forecast_as_reached": (
         "deal:one",
         claim(
@@ -42,6 +75,11 @@ FAULTS = {
         ),
     ),
     "graph_without_claim": ("claim:stray", "claim:stray { deal:one kg:guarantor agent:paper . }"),
+    "implausible_ratio": (
+        "deal:one",
+        claim("t-2", "deal:one kg:capacity <x:w> . <x:w> kg:amount 30.0 ; kg:unit unit:GW ."),
+    ),
+    "no_party": ("deal:two", thing("deal:two", "ComputeServiceContract")),
     "overlap_undecided": (
         "deal:one",
         thing("deal:two", "ComputeServiceContract")
@@ -58,8 +96,10 @@ FAULTS = {
     "repeated_claim": ("claim:t-2", claim("t-2", "deal:one kg:customer agent:alpha .")),
     "same_and_distinct": (
         "decision:x",
-        f"{RECORD} {{ decision:x a kg:Decision . decision:y a kg:Decision }}\n"
-        "decision:x { agent:alpha kg:sameThingAs agent:beta } decision:y { agent:beta kg:distinctFrom agent:alpha }",
+        (
+            f"{RECORD} {{ decision:x a kg:Decision . decision:y a kg:Decision }}\n"
+            "decision:x { agent:alpha kg:sameThingAs agent:beta } decision:y { agent:beta kg:distinctFrom agent:alpha }"
+        ),
     ),
     "same_by_claim": ("agent:alpha", claim("t-2", "agent:alpha kg:sameThingAs agent:beta .")),
     "same_identifier": (
@@ -75,6 +115,7 @@ FAULTS = {
         "deal:two",
         thing("deal:two", "ComputeServiceContract") + claim("t-2", "deal:two kg:customer agent:alpha ."),
     ),
+    "stakes_above_whole": ("agent:beta", holding("one", "60.0", "percent") + holding("two", "0.5", "ratio")),
     "text_for_thing": ("kg:supplier", claim("t-2", "deal:one kg:supplier 'Beta' .")),
     "two_natures": (
         "claim:t-2",
@@ -145,3 +186,70 @@ def test_any_writing_may_be_a_name(text: str) -> None:
 def test_documents_do_not_echo_one_another_in_a_circle() -> None:
     store = stored(f"{RECORD} {{ doc:t kg:echoes doc:u . doc:u kg:echoes doc:t }}")
     assert found(store, "circular_part") == [expand("doc:t"), expand("doc:u")]
+
+
+@pytest.mark.parametrize(
+    ("capacity", "questioned"),
+    [
+        ("kg:amount 100.0 ; kg:unit unit:MW", 0),  # 30 dollars a watt
+        ("kg:amount 30.0 ; kg:unit unit:MW", 1),  # 100
+        ("kg:amount 1.0 ; kg:unit unit:GW", 1),  # 3
+        ("kg:high 100.0 ; kg:unit unit:MW", 0),  # 30 or more
+        ("kg:high 1.0 ; kg:unit unit:GW", 0),  # 3 or more
+        ("kg:high 30.0 ; kg:unit unit:MW", 1),  # 100 or more
+        ("kg:low 1.0 ; kg:unit unit:GW", 1),  # 3 or less
+        ("kg:low 30.0 ; kg:unit unit:MW", 0),  # 100 or less
+        ("kg:amount 1.0 ; kg:unit unit:GW ; kg:basis basis:joint", 0),  # not its own
+        ("kg:amount 0.0 ; kg:unit unit:GW", 0),
+        ("kg:amount 9.0 ; kg:unit unit:piece", 0),
+    ],
+)
+def test_a_ratio_is_questioned_only_when_all_of_it_is_implausible(capacity: str, questioned: int) -> None:
+    store = stored(claim("t-2", f"deal:one kg:capacity <x:w> . <x:w> {capacity} ."))
+    assert found(store, "implausible_ratio") == [expand("deal:one")] * questioned
+
+
+def test_holdings_that_have_ended_or_come_to_the_whole_are_no_fault() -> None:
+    both = holding("one", "60.0", "percent") + holding("two", "40.0", "percent")
+    ended = claim(
+        "t-4",
+        "deal:two-share kg:statusChange <x:s> . <x:s> kg:toStatus status:ended ; kg:when '2025'^^edtf:EDTF .",
+    )
+    assert found(stored(both), "stakes_above_whole") == []
+    more = both + holding("three", "10.0", "percent")
+    assert found(stored(more), "stakes_above_whole") == [expand("agent:beta")]
+    assert found(stored(more, ended), "stakes_above_whole") == []
+
+
+def test_a_circle_of_subsidiaries_is_told_once_with_its_links() -> None:
+    links = "agent:alpha kg:subsidiaryOf agent:beta . agent:beta kg:subsidiaryOf agent:paper . agent:paper kg:subsidiaryOf agent:alpha ."
+    answer = ask(stored(claim("t-2", links)), named("lint")["circular_subsidiary"].text, {}, None, union=True)
+    assert isinstance(answer, Table)
+    assert answer.rows == ((expand("agent:alpha"), "alpha → beta, beta → paper, paper → alpha"),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("agent:alpha kg:sameThingAs agent:beta .", "agent:alpha kg:partOf agent:beta ."),
+        ("claim:t-1 kg:contradicts claim:t-2 .", "claim:t-2 kg:refines claim:t-1 ."),
+        ("claim:t-1 kg:refines claim:t-2 .", "claim:t-2 kg:refines claim:t-1 ."),
+        ("claim:t-1 kg:rank rank:deprecated .", "claim:t-1 kg:rank rank:preferred ."),
+    ],
+)
+def test_decisions_that_disagree_are_both_named(one: str, other: str) -> None:
+    both = {expand("decision:x"), expand("decision:y")}
+    for first, second in ((one, other), (other, one)):
+        store = stored(claim("t-2", ""), decision("x", first), decision("y", second))
+        answer = ask(store, named("lint")["decisions_disagree"].text, {}, None, union=True)
+        assert isinstance(answer, Table)
+        assert [{row[0], row[2]} for row in answer.rows] == [both]
+    assert found(stored(claim("t-2", ""), decision("x", one)), "decisions_disagree") == []
+
+
+def test_done_and_begun_in_one_year_may_be_in_order() -> None:
+    told = (
+        "deal:one kg:statusChange <x:s> . <x:s> kg:toStatus status:operational ; kg:when '2025'^^edtf:EDTF .\n"
+        "deal:one kg:statusChange <x:t> . <x:t> kg:toStatus status:underConstruction ; kg:when '2025-07'^^edtf:EDTF ."
+    )
+    assert found(stored(claim("t-2", told)), "done_before_begun") == []
