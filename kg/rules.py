@@ -119,12 +119,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RivalRules:
-    """What rival values are judged by: the verdict each ground leads to, and what the grounds rest on.
+    """What rival values are judged by: grounds with their verdicts; `digits` that always count, `days` that dates may differ by.
 
-    `digits` of a number always count as written, dates may lie `days` apart. `moving` properties change in time, `renewing`
-    statuses change the terms. `strict` qualifiers leave their bound out, `pointed` ones tell one figure. `yearly` says how
-    often a rhythm falls in a year; `money` are the units that are currencies. Two amounts of a `comparable` basis are of the
-    same whole, those of a `running` one grow.
+    `moving` properties and `running` bases change in time, `renewing` statuses change terms, `strict` qualifiers leave their bound out,
+    `pointed` ones tell one figure; `yearly` is how often a rhythm falls in a year, a `comparable` basis covers the same whole.
     """
 
     rulings: Mapping[str, Code]
