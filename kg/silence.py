@@ -7,13 +7,18 @@ that counts is the day up to which the view knows; without one, the day of its n
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.ontology import Row
-from kg.terms import Iri
+from kg.terms import NS, Iri
 from kg.view import Reading, climbed, known_by
+
+PART_OF = Iri(NS + "partOf")
+Heard = tuple[str, Iri]  # the day and the claim
+NEVER: Heard = ("", Iri(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,36 @@ def horizon(reading: Reading) -> str:
     return asked or max((known_by(c, reading.derived) for c in reading.selection.claims), default="")
 
 
-def heard(reading: Reading, stated: Sequence[Row]) -> Mapping[Iri, tuple[str, Iri]]:
-    """The day of the last claim about each thing that climbs a ladder, and that claim. Decisions of editors are no news."""
-    last: dict[Iri, tuple[str, Iri]] = {}
+def heard(reading: Reading, stated: Sequence[Row]) -> Mapping[Iri, Heard]:
+    """The day of the last claim about each thing that climbs a ladder, and that claim; what is heard of a part is heard of the whole.
+
+    Decisions of editors are no news.
+    """
+    last: dict[Iri, Heard] = {}
+    wholes: dict[Iri, set[Iri]] = defaultdict(set)
     for row in stated:
-        told = known_by(row["claim"], reading.derived)
-        if not told or row["claim"] in reading.derived.decisions:
-            continue
-        for thing in (row["subject"], row["object"]):
-            if thing in reading.derived.things:
-                last[thing] = max(last.get(thing, ("", Iri(""))), (told, row["claim"]))
+        told, things = known_by(row["claim"], reading.derived), (row["subject"], row["object"])
+        if row["predicate"] == PART_OF:
+            wholes[row["subject"]].add(row["object"])
+        if told and row["claim"] not in reading.derived.decisions:
+            for thing in things:
+                if thing in reading.derived.things:
+                    last[thing] = max(last.get(thing, NEVER), (told, row["claim"]))
+    for part in tuple(last):
+        for whole in _around(part, wholes):
+            last[whole] = max(last.get(whole, NEVER), last[part])
     return {thing: last[thing] for thing in sorted(last) if climbed(reading.node(thing).cls, reading.rules)}
+
+
+def _around(part: Iri, wholes: Mapping[Iri, Collection[Iri]]) -> set[Iri]:
+    """Everything a part is part of, however far."""
+    found: set[Iri] = set()
+    waiting = [part]
+    while waiting:
+        further = set(wholes.get(waiting.pop(), ())) - found
+        found |= further
+        waiting += sorted(further)
+    return found - {part}
 
 
 def silences(reading: Reading, stated: Sequence[Row]) -> Mapping[Iri, Silence]:
