@@ -119,10 +119,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RivalRules:
-    """What rival values are judged by: grounds with their verdicts; `digits` that always count, `days` that dates may differ by.
+    """What rival values are judged by: `digits` always count, dates may differ by `days`; `pointed` qualifiers tell one figure.
 
-    `moving` properties and `running` bases change in time, `renewing` statuses change terms, `strict` qualifiers leave their bound out,
-    `pointed` ones tell one figure; `yearly` is how often a rhythm falls in a year, a `comparable` basis covers the same whole.
+    `moving` properties and `running` bases change in time, `renewing` statuses change terms; `comparable` bases cover one whole.
     """
 
     rulings: Mapping[str, Code]
