@@ -93,7 +93,8 @@ A text that is held has its hash | doc:x | kg:sha256 |
 A text that is held has its length | doc:x | kg:characters |
 An echo repeats | doc:y | kg:echoes | deal:d
 A profile trusts | profile:p | kg:trusts | deal:d
-A profile accepts | profile:p | kg:acceptsModality | modality:shouted
+A profile accepts modalities | profile:p | kg:acceptsModality | modality:shouted
+A profile accepts tiers | profile:p | kg:acceptsTier | modality:quoted
 A quantity has one unit | <q:area> | kg:unit | unit:acre , unit:m2
 An amount is one number | <q:value> | kg:amount | 300.0 , 350.0
 The lower bound is one number | <q:stake> | kg:low | "10e0"^^xsd:decimal
@@ -127,6 +128,9 @@ A longitude is | site:s | wgs84:long |
 Coordinates say what they belong to | site:s | kg:coordinatePrecision | tier:press
 A CIK has ten digits | agent:a | kg:cik | "1045810"
 A ticker is | agent:a | kg:ticker | "NVDA"
+An organisation has one country | agent:a | kg:country | doc:x
+An activity is a word | agent:a | kg:activity | tier:press
+Identifiers come from a document | agent:a | kg:identifierSource | agent:a
 An event involves | thing:event | kg:involves |
 An observation is of something | thing:seen | sosa:hasFeatureOfInterest |
 An observation measures | thing:seen | sosa:observedProperty | topic:growth
