@@ -66,6 +66,11 @@ class Graph:
         return collect(self.source, self.rules)
 
     @cached_property
+    def said(self) -> Sequence[Row]:
+        """What every claim states, triple by triple: each view takes its own."""
+        return rows(self.source, "cards", "statements")
+
+    @cached_property
     def documents(self) -> Mapping[Iri, Document]:
         """Every document some claim rests on."""
         cited = {row["document"] for row in rows(self.store, "derive", "cited")}
@@ -215,19 +220,20 @@ class View(Written):
         return search_room.search(self.graph.derived.things.values(), text, limit, self.graph.identity.same)
 
     @cached_property
-    def _stated(self) -> Sequence[Row]:
-        return cards_room.stated(rows(self.graph.source, "cards", "statements"), self.selection.claims)
+    def stated(self) -> Sequence[Row]:
+        """What the claims of the view state, triple by triple, in order."""
+        return cards_room.stated(self.graph.said, self.selection.claims)
 
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
         """Everything the view says about each entity, statement by statement with its claim."""
         recorded = rows(self.graph.source, "cards", "record")
-        return cards_room.cards(self.reading, self._stated, recorded, self.conflicts)
+        return cards_room.cards(self.reading, self.stated, recorded, self.conflicts)
 
     @cached_property
     def conflicts(self) -> tuple[Contest, ...]:
         """Every field of which claims tell different values, with the verdict on them, the gravest first."""
-        return rivals.contests(self.reading, self._stated)
+        return rivals.contests(self.reading, self.stated)
 
     def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
         """What is written of the view with each claim in its own words: no further name is replaced."""

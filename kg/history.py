@@ -5,10 +5,9 @@ Each function reads what the claims of a view say once and hands it to a room th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg import cards as cards_room
 from kg import changes as changes_room
 from kg import silence as silence_room
 from kg import state as state_room
@@ -16,7 +15,6 @@ from kg import timeline as timeline_room
 from kg.changes import Change
 from kg.errors import QueryError, UnknownName
 from kg.graph import Graph, View
-from kg.ontology import Row, rows
 from kg.rules import Rules
 from kg.silence import Silence
 from kg.terms import Claim, Iri
@@ -41,9 +39,8 @@ def timeline(view: View, thing: Iri, ladder: str = "") -> tuple[Entry, ...]:
     known = ladders(view.graph.rules)
     if ladder and ladder not in known:
         raise UnknownName("ladder", ladder, known)
-    stated = _stated(view, _said(view.graph))
-    things = timeline_room.scope(view.reading, stated, thing)
-    return timeline_room.timeline(view.reading, stated, things, ladder)
+    things = timeline_room.scope(view.reading, view.stated, thing)
+    return timeline_room.timeline(view.reading, view.stated, things, ladder)
 
 
 def diff(
@@ -64,21 +61,19 @@ def diff(
     before, after = (graph.view(as_of, profile, known=day, undated=undated) for day in (since, until))
     if (before.choice.known or "") > (after.choice.known or ""):
         raise QueryError(f"{since} is later than {until}", hint="give the earlier day first")
-    said = _said(graph)
-    told, told_later = _stated(before, said), _stated(after, said)
-    states = state_room.state(before.reading, told), state_room.state(after.reading, told_later)
-    things = set(timeline_room.scope(after.reading, told_later, thing)) if thing else None
-    found = changes_room.changes(*states, graph.rules, things)
+    earlier, later = (state_room.state(view.reading, view.stated) for view in (before, after))
+    things = set(timeline_room.scope(after.reading, after.stated, thing)) if thing else None
+    found = changes_room.changes(earlier, later, graph.rules, things)
     claims = {iri: claim for iri, claim in after.claims.items() if iri not in before.claims}
     if things is not None:
-        spoken = {row["claim"] for row in told_later if {row["subject"], row["object"]} & things}
+        spoken = {row["claim"] for row in after.stated if {row["subject"], row["object"]} & things}
         claims = {iri: claim for iri, claim in claims.items() if iri in spoken}
     return Difference(before, after, found, claims)
 
 
 def silences(view: View) -> Mapping[Iri, Silence]:
     """Everything that is not settled and of which nothing was heard for long, as of the day the view knows up to."""
-    return silence_room.silences(view.reading, _stated(view, _said(view.graph)))
+    return silence_room.silences(view.reading, view.stated)
 
 
 def ladders(rules: Rules) -> tuple[str, ...]:
@@ -87,11 +82,3 @@ def ladders(rules: Rules) -> tuple[str, ...]:
         (c for c in rules.codes.values() if c.scheme == "ladder"), key=lambda c: (c.order or 0, c.iri)
     )
     return tuple(code.notation for code in found)
-
-
-def _said(graph: Graph) -> Sequence[Row]:
-    return rows(graph.source, "cards", "statements")
-
-
-def _stated(view: View, said: Iterable[Row]) -> Sequence[Row]:
-    return cards_room.stated(said, view.selection.claims)

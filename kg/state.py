@@ -152,10 +152,12 @@ class _Reader:
         """Things spoken of, relations and facts."""
         texts: dict[tuple[Iri, Iri, Iri], dict[str, str]] = defaultdict(dict)
         events = {row["subject"] for row in self._stated if row["predicate"] == INVOLVES}
+        kinds = {thing: self._reading.node(thing).cls_names for thing in self._derived.things.keys() - events}
         for row in self._stated:
             thing, predicate, found = row["subject"], row["predicate"], row["object"]
-            for one in {thing, found} & self._derived.things.keys() - events:
-                yield Key(one, "thing"), self._reading.node(one).cls_names, one, row["claim"]
+            for one in (thing, found):
+                if one in kinds:
+                    yield Key(one, "thing"), kinds[one], one, row["claim"]
             if thing not in self._derived.things or predicate in TOLD_ELSEWHERE:
                 continue
             if row["literal"]:
