@@ -220,10 +220,8 @@ def _profiles(store: Store) -> Mapping[str, Profile]:
     made = {}
     for iri, group in sorted(groups.items()):
         name = iri.removeprefix(f"{ID}profile/")
-        trusts = frozenset(r["trusted"] for r in group if r["trusted"])
-        made[name] = Profile(
-            iri, name, names(group[0]), trusts, frozenset(r["modality"] for r in group if r["modality"])
-        )
+        chosen = (frozenset(r[key] for r in group if r[key]) for key in ("trusted", "modality", "tier"))
+        made[name] = Profile(iri, name, names(group[0]), *chosen)
     return made
 
 

@@ -1,8 +1,7 @@
 """What the ontology tells the machine, and the rows its rules yield, as plain values.
 
 Edge rules, projections, weighings and code lists are data in `ontology.ttl`; these are their shapes in memory, so that no
-room has to name an edge type. The rows are what `derive` finds over *all* claims, each with the claims it rests on: a
-view then only filters them.
+room has to name an edge type. The rows are what `derive` finds over *all* claims: a view then only filters them.
 """
 
 from __future__ import annotations
@@ -213,13 +212,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A named choice: trusted documents or publishers (empty: all) and accepted modalities (empty: all)."""
+    """A named choice: trusted documents or publishers, accepted modalities, accepted tiers; where empty, all."""
 
     iri: Iri
     name: str
     names: Names
     trusts: frozenset[Iri]
     modalities: frozenset[str]
+    tiers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ ANSWERS = {
     "reason.undated": ("sans date", "undated"),
     "reason.source not trusted": ("d’une source écartée", "of a source not trusted"),
     "reason.modality refused": ("de modalité refusée", "of a modality refused"),
+    "reason.tier refused": ("de niveau de source refusé", "of a source tier refused"),
     "reason.deprecated": ("écartées par décision", "deprecated"),
     "counted.unit": ("unité : {unit}", "unit: {unit}"),
     "counted.projection": ("projection : {name}", "projection {name}"),

@@ -68,10 +68,11 @@ def _profiles(session: Session, view: View) -> Table:
             session.name(p.names),
             ", ".join(map(session.iri, sorted(p.trusts))),
             ", ".join(_word(session, m, code(view, "modality", m)) for m in sorted(p.modalities)),
+            ", ".join(_word(session, t, code(view, "tier", t)) for t in sorted(p.tiers)),
         )
         for p in view.graph.profiles.values()
     )
-    return Table(("name", "title", "documents", "modalities"), rows)
+    return Table(("name", "title", "documents", "modalities", "tiers"), rows)
 
 
 def _documents(session: Session, view: View) -> Table:

@@ -94,14 +94,29 @@ def select(derived: Derived, choice: Choice) -> Selection:
     return Selection(frozenset(kept), dict(sorted(hidden.items())))
 
 
+def aside(derived: Derived, choice: Choice) -> frozenset[Iri]:
+    """The claims that are hidden for one reason only: an editor ranked them as deprecated."""
+    documents, publishers = derived.documents, derived.publishers
+    return frozenset(
+        claim.iri
+        for claim in derived.claims.values()
+        if claim.rank == "deprecated"
+        and not _refused(claim, documents.get(claim.document), publishers, choice)
+    )
+
+
 def _refusal(claim: Claim, document: Document | None, publishers: Mapping[Iri, Iri], choice: Choice) -> str:
+    return "deprecated" if claim.rank == "deprecated" else _refused(claim, document, publishers, choice)
+
+
+def _refused(claim: Claim, document: Document | None, publishers: Mapping[Iri, Iri], choice: Choice) -> str:
     profile = choice.profile
-    if claim.rank == "deprecated":
-        return "deprecated"
     if profile and profile.trusts and not profile.trusts & {claim.document, publishers.get(claim.document)}:
         return "source not trusted"
     if profile and profile.modalities and claim.modality not in profile.modalities:
         return "modality refused"
+    if profile and profile.tiers and document and document.tier not in profile.tiers:
+        return "tier refused"
     return _too_late(document, choice)
 
 
