@@ -29,6 +29,7 @@ Answered = TypeVar("Answered")
 Statuses = Iterable[str] | None
 
 if TYPE_CHECKING:
+    from kg.candidates import Candidate
     from kg.check import Report
     from kg.project import Network
 
@@ -113,6 +114,16 @@ class Graph:
     def deprecated(self) -> int:
         """How many claims an editor ranked as deprecated: no view takes them in."""
         return len(query_room.select(self.store, "deprecated", "derive"))
+
+    def candidates(self, least: float = 0.7) -> tuple[Candidate, ...]:
+        """Pairs of entries that look like one thing and are not decided, the likeliest first; nothing is merged."""
+        from kg.candidates import candidates
+
+        documents, view = self.derived.documents, self.view()
+        return candidates(
+            self.source, self.derived, self.rules,
+            lambda iri: documents[iri].title if iri in documents else view.names(iri), least,
+        )  # fmt: skip
 
     def finish(self) -> Store:
         """The store of everything, made ready to answer queries."""
@@ -233,7 +244,7 @@ class View(Written):
     @cached_property
     def conflicts(self) -> tuple[Contest, ...]:
         """Every field of which claims tell different values, with the verdict on them, the gravest first."""
-        return rivals.contests(self.reading, self.stated)
+        return rivals.contests(self.reading, self.graph.said)
 
     def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
         """What is written of the view with each claim in its own words: no further name is replaced."""

@@ -271,6 +271,7 @@ class Voice:
     modality: str
     authority: Iri | None
     origin: Iri
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,11 @@ class Rival:
     @property
     def claim(self) -> Iri:
         return self.voice.claim
+
+    @property
+    def aside(self) -> bool:
+        """Whether an editor set the claim aside: it is remembered and no rival any more."""
+        return self.voice.rank == "deprecated"
 
 
 @dataclass(frozen=True, slots=True)

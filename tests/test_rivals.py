@@ -263,6 +263,8 @@ def entered(name: str, source: str, when: str, status: str = "signed") -> Entry:
         ("2025-04/2025-06", "2025-06/2025-08", "overlapping"),
         ("../2025-06-10", "2025-06", "openDate"),
         ("../2025-06-10", "2025-07", "dates"),
+        ("2025-06", "2025-06~", "within"),
+        ("2025-06/..", "2025-06~/..", "openDate"),
     ],
 )
 def test_dates_of_one_status(tmp_path: Path, one: str, other: str, found: str) -> None:
@@ -329,6 +331,25 @@ def test_one_figure_in_two_deals_that_may_overlap_is_told(tmp_path: Path) -> Non
     assert (contest.subject, contest.grounds) == (DEAL, ("twoDeals",))
     assert {rival.subject for rival in contest.rivals} == {DEAL, TWIN}
     assert contests(tmp_path / "2", *both) == ()
+
+
+# Values that an editor set aside are remembered, and rivals of nobody.
+
+
+def test_what_an_editor_set_aside_is_no_rival_any_more(tmp_path: Path) -> None:
+    def set_aside(entry: Entry) -> Entry:
+        return {**entry, "rank": "deprecated", "rankReason": {"fr": "coquille", "en": "misprint"}}
+
+    told = (worth("a", "alpha", 100), set_aside(worth("b", "beta", 10)))
+    contest = only(tmp_path / "1", *told)
+    assert (contest.verdict, contest.grounds) == ("scope", ("setAside",))
+    assert [rival.aside for rival in contest.rivals] == [True, False]
+    three = only(tmp_path / "2", *told, worth("c", "gamma", 80), set_aside(worth("d", "late", 100)))
+    assert (three.verdict, three.grounds) == (CONFLICT, ("figures",))
+    assert {claim for _, claim in three.said} == {expand("claim:a"), expand("claim:c")}
+    texts = (claim("a", "alpha", {"id": "deal:one", "supplier": "agent:alpha"}), set_aside(claim("b", "beta", {"id": "deal:one", "supplier": "agent:beta"})))  # fmt: skip
+    judged = decision("d", {"id": "claim:a", "contradicts": "claim:b"})
+    assert only(tmp_path / "3", *texts, decisions=(judged,)).grounds == ("setAside",)
 
 
 # Voices.
@@ -444,12 +465,11 @@ def test_days_are_those_that_the_rules_of_the_store_find() -> None:
     """Two readers of EDTF, one in SPARQL for the graph and one here: the same first and last day for every status."""
     graph = kg.load()
     by_claim = {(s.thing, s.status, s.claim): (s.earliest, s.latest) for s in graph.derived.statuses}
-    view = graph.view()
-    compared = 0
-    for row in view._stated:
+    stated, compared = graph.view().stated, 0
+    for row in stated:
         if row["predicate"] == expand("kg:when") and "statusChange" in row["subject"]:
-            (thing,) = {r["subject"] for r in view._stated if r["object"] == row["subject"]}
-            (status,) = {r["object"] for r in view._stated if r["subject"] == row["subject"] and r["predicate"] == expand("kg:toStatus")}  # fmt: skip
+            (thing,) = {r["subject"] for r in stated if r["object"] == row["subject"]}
+            (status,) = {r["object"] for r in stated if r["subject"] == row["subject"] and r["predicate"] == expand("kg:toStatus")}  # fmt: skip
             first, last = days(row["object"])
             assert (iso(first), iso(last)) == by_claim[thing, status, row["claim"]], row["object"]
             compared += 1

@@ -84,7 +84,8 @@ FRENCH: Mapping[str, str] = {
         "(remplacement), refinement (précision), rounding (arrondi) ou scope (portée). THING : un accord, un site ..., ou un acteur "
         "pour les accords qui le nomment.",
     "Only this verdict (repeatable).": "Seulement ce verdict (répétable).",
-    "Also what differs in scope and is no rival.": "Aussi ce dont la portée diffère et qui n’est pas rival.",
+    "Also what is no rival: other scope, set aside by an editor.":
+        "Aussi ce qui n’est pas rival : autre portée, écarté par la rédaction.",
     "Ask in SPARQL, or a named question.": "Interroger en SPARQL, ou par une question nommée.",
     "From a name (`kg list questions`), a .rq file, standard input or -e. Our prefixes are known; the graph is read only. "
     "CONSTRUCT gives Turtle, ASK gives true or false.":
@@ -167,6 +168,14 @@ FRENCH: Mapping[str, str] = {
     "A stable IRI, the view with its day, the version of the data, and the documents it rests on. CSL is CSL-JSON.":
         "Un IRI stable, la vue avec son jour, la version des données et les documents à l’appui. CSL veut dire CSL-JSON.",
     "How to write it. [default: text]": "Comment l’écrire. [défaut : text]",
+    "Write the data as an archive for others.": "Écrire les données en une archive pour d’autres.",
+    "TriG, Turtle, CSV, Parquet and XLSX, ontology, licence, DCAT description and checksums in one zip: the same data, the same bytes. "
+    "Nothing is written when the check finds an error. Parquet and XLSX need the extra `release`.":
+        "TriG, Turtle, CSV, Parquet et XLSX, ontologie, licence, description DCAT et sommes de contrôle en un zip : mêmes données, mêmes "
+        "octets. Rien n’est écrit si le contrôle trouve une erreur. Parquet et XLSX demandent l’extra `release`.",
+    "Where to write. [default: dist]": "Où écrire. [défaut : dist]",
+    "The day the release bears; else that of its newest document.": "Le jour que porte l’archive ; sinon celui du document le plus récent.",
+    "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TIMES_HELP,
     **KINSHIP_HELP,

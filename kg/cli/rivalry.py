@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "thing", "name", "property", "part", "field", "verdict", "ground", "why", "side", "value", "value_verdict", "lower",
     "nominal", "upper", "unit", "per", "basis", "qualifier", "during", "total_lower", "total", "total_upper", "years",
-    "earliest", "latest", "told_of", "claim", "document", "issued", "known_from", "known_by", "tier", "modality", "said_by",
+    "earliest", "latest", "told_of", "claim", "document", "issued", "known_from", "known_by", "tier", "modality", "rank", "said_by",
     "origin", "origins", "all_origins", "decisions",
 )  # fmt: skip
 FEW = ("name", "field", "verdict", "why", "value", "origins", "claim", "document", "known_by", "modality")
@@ -67,7 +67,7 @@ def _row(
         told("qualifier", rival.qualifier), rival.during or None, *(rival.totals or (None, None, None)), contest.years,
         *days, session.iri(rival.subject), session.iri(rival.claim), session.iri(voice.document),
         document.issued if document else None, voice.known_from or None, voice.known_by or None,
-        told("tier", voice.tier), told("modality", voice.modality),
+        told("tier", voice.tier), told("modality", voice.modality), told("rank", voice.rank),
         session.iri(voice.authority) if voice.authority else None, session.iri(voice.origin), origins(side),
         origins(contest.rivals), " ".join(session.iri(d) for d in contest.decisions) or None,
     )  # fmt: skip
@@ -75,7 +75,7 @@ def _row(
 
 def origins(rivals: Sequence[Rival]) -> int:
     """How many independent voices there are once every echo is followed."""
-    return len({rival.voice.origin for rival in rivals})
+    return len({rival.voice.origin for rival in rivals if not rival.aside})
 
 
 def why(session: Session, contest: Contest) -> str:
@@ -143,5 +143,6 @@ def _voice(session: Session, view: View, rival: Rival) -> str:
     )
     day = published(session, document) if document else ""
     tier = session.name(code(view, "tier", voice.tier)) if voice.tier else ""
-    parts = (day, tier, who, curie(voice.document) if voice.document else "", curie(rival.claim))
+    rank = session.name(code(view, "rank", voice.rank)) if rival.aside else ""
+    parts = (rank, day, tier, who, curie(voice.document) if voice.document else "", curie(rival.claim))
     return " · ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from kg.view import Reading
 
 
 def contests(reading: Reading, stated: Sequence[Row]) -> tuple[Contest, ...]:
-    """The gravest first, one thing after the other. `stated` are the rows of `statements.rq` for the view's claims."""
+    """The gravest first, one thing after the other. `stated` are all rows of `statements.rq`: the view chooses among them."""
     judge = Judge(reading, stated)
     fields = told(judge.claims)
     computed = [found for field, rivals in fields.items() if (found := judge.contest(field, rivals))]

@@ -17,7 +17,7 @@ from kg.rivals.dates import DAY, days
 from kg.rivals.grounds import half_digit
 from kg.rules import RivalRules, Value
 from kg.terms import NS, PREFIXES, Iri, Names, Rival, Voice
-from kg.view import Reading
+from kg.view import Reading, aside
 
 TYPE = Iri(PREFIXES["rdf"] + "type")
 AGENT, FORECAST, CHANGE = Iri(NS + "Agent"), Iri(NS + "Forecast"), Iri(NS + "StatusChange")
@@ -43,13 +43,15 @@ Told = tuple[Field, Rival]
 
 
 class Claims:
-    """The statements of one view, by subject, and the voice of each claim."""
+    """What a view's claims state, by subject, and those that an editor set aside; the voice of each claim."""
 
     def __init__(self, reading: Reading, stated: Sequence[Row]) -> None:
-        self.reading, self.stated = reading, stated
+        self.reading = reading
         self.rules: RivalRules = reading.rules.rivalry
+        self.heard = reading.selection.claims | aside(reading.derived, reading.choice)
+        self.stated = [row for row in stated if row["claim"] in self.heard]
         self.nodes: Mapping[Iri, dict[Iri, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        for row in stated:
+        for row in self.stated:
             self.nodes[row["subject"]][row["predicate"]].append(row)
         self._voices: dict[Iri, Voice] = {}
 
@@ -83,6 +85,7 @@ class Claims:
                 claim.modality,
                 claim.said_by or derived.publishers.get(claim.document),
                 claim.origin,
+                claim.rank,
             )
         return self._voices[iri]
 
@@ -118,9 +121,9 @@ def _single(claims: Claims, predicate: Iri) -> bool:
 
 
 def _quantities(claims: Claims) -> Iterator[Told]:
-    chosen, rules = claims.reading.selection.claims, claims.reading.rules
+    rules = claims.reading.rules
     for value in claims.reading.derived.values:
-        if value.claim not in chosen or not _single(claims, value.predicate):
+        if value.claim not in claims.heard or not _single(claims, value.predicate):
             continue
         rival = _rival(claims, value)
         moving = value.predicate in claims.rules.moving
@@ -161,7 +164,8 @@ def _rival(claims: Claims, value: Value) -> Rival:
 
 def _dated(claims: Claims, subject: Iri, claim: Iri, edtf: str) -> Rival:
     first, last = days(edtf)
-    return Rival(subject, figures.when(edtf), claims.voice(claim), first, first, last, DAY)
+    hedged = "around" if set(edtf) & set("~?%") else ""
+    return Rival(subject, figures.when(edtf), claims.voice(claim), first, first, last, DAY, qualifier=hedged)
 
 
 def _entered(claims: Claims) -> Iterator[Told]:

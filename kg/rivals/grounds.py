@@ -20,8 +20,8 @@ Triple = tuple[float | None, float | None, float | None]
 
 def key(rival: Rival, rules: RivalRules) -> tuple[object, ...]:
     """What makes two values the same."""
-    strict = rival.qualifier in rules.strict
-    figures = (rival.low, rival.nominal, rival.high, strict)
+    told = rival.qualifier if rival.unit == DAY else rival.qualifier in rules.strict
+    figures = (rival.low, rival.nominal, rival.high, told)
     return (rival.answer, rival.unit, figures, rival.per, rival.basis, rival.during)
 
 
@@ -152,4 +152,4 @@ def _dates(a: Rival, b: Rival, rules: RivalRules) -> str:
         return "nextDay" if days and low - high <= rules.days else "dates"
     if None in (a.low, a.high, b.low, b.high):
         return "openDate"
-    return "within" if found == "within" else "overlapping"
+    return "within" if found in (None, "within") else "overlapping"

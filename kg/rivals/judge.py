@@ -30,7 +30,7 @@ class Judge:
     def __init__(self, reading: Reading, stated: Sequence[Row]) -> None:
         self.claims, self.rules = Claims(reading, stated), reading.rules.rivalry
         self.contradicting, self.refining, self.replacing = (
-            _decisions(stated, predicate) for predicate in (CONTRADICTS, REFINES, REPLACED)
+            _decisions(self.claims.stated, predicate) for predicate in (CONTRADICTS, REFINES, REPLACED)
         )
         self._grounds = [c for c in reading.rules.codes.values() if c.scheme == "ground"]
         self.years = _years(reading, self.rules)
@@ -92,6 +92,9 @@ class Judge:
         if {r.claim for r in one} == {r.claim for r in other}:
             return None
         found = ground(one[0], other[0], self.rules)
+        one, other = (tuple(r for r in side if not r.aside) for side in (one, other))
+        if found and not (one and other):
+            return "setAside"
         if found is None or self.rules.rulings[found].notation != CONFLICT:
             return found
         pairs = [(a.claim, b.claim) for a in one for b in other]
@@ -131,7 +134,8 @@ class Judge:
 
 
 def _decisions(stated: Sequence[Row], predicate: Iri) -> Decided:
-    return {(r["subject"], r["object"]): r["claim"] for r in stated if r["predicate"] == predicate}
+    found = sorted((r["claim"], r["subject"], r["object"]) for r in stated if r["predicate"] == predicate)
+    return {(subject, other): decision for decision, subject, other in found}
 
 
 def _years(reading: Reading, rules: RivalRules) -> Mapping[Iri, float]:
@@ -155,6 +159,6 @@ def _changes(reading: Reading, rules: RivalRules) -> Mapping[Iri, set[str]]:
 def _sides(rivals: Iterable[Rival], rules: RivalRules) -> list[Side]:
     """Equal values together, from small to large."""
     sides: dict[tuple[object, ...], list[Rival]] = defaultdict(list)
-    for rival in sorted(rivals, key=order):
+    for rival in sorted(rivals, key=lambda r: (r.aside, order(r))):
         sides[key(rival, rules)].append(rival)
-    return [tuple(side) for side in sides.values()]
+    return sorted((tuple(side) for side in sides.values()), key=lambda side: order(side[0]))

@@ -46,7 +46,7 @@ def _shared(ones: Sequence[Rival], others: Sequence[Rival]) -> list[Rival]:
     same = [
         (a, b)
         for a in ones for b in others
-        if a.nominal is not None and (a.unit, a.nominal, a.per) == (b.unit, b.nominal, b.per) and a.basis == b.basis == OWN
+        if not (a.aside or b.aside) and a.nominal is not None and (a.unit, a.nominal, a.per) == (b.unit, b.nominal, b.per) and a.basis == b.basis == OWN
     ]  # fmt: skip
     return sorted({rival for pair in same for rival in pair}, key=lambda r: (r.subject, order(r)))
 
@@ -57,33 +57,29 @@ def judged(judge: Judge, computed: Sequence[Contest]) -> Iterator[Contest]:
         (a.claim, b.claim)
         for c in computed if c.open for a in c.rivals for b in c.rivals if a.side != b.side
     }  # fmt: skip
-    chosen = judge.claims.reading.selection.claims
-    open_ = {
-        pair: d for pair, d in judge.contradicting.items() if pair not in shown and chosen.issuperset(pair)
+    heard = judge.claims.heard
+    told = {
+        pair: d for pair, d in judge.contradicting.items() if pair not in shown and heard.issuperset(pair)
     }
-    for group in _linked(open_):
-        verdict = judge.rules.rulings["judged"].notation
-        derived, names = (
-            judge.claims.reading.derived,
-            judge.claims.reading.rules.properties[CONTRADICTS].names,
-        )
-        subject = _spoken_of(judge, group)
-        rivals = tuple(
-            Rival(subject, derived.claims[c].gist, judge.claims.voice(c), side=number, verdict=verdict)
-            for number, c in enumerate(sorted(group, key=lambda c: (derived.claims[c].gist, c)))
-        )
-        decisions = tuple(sorted({d for pair, d in open_.items() if group.issuperset(pair)}))
-        yield Contest(
-            subject,
-            CONTRADICTS,
-            "",
-            names,
-            verdict,
-            *judge.why(("judged",), verdict),
-            rivals,
-            None,
-            decisions,
-        )
+    aside = heard - judge.claims.reading.selection.claims
+    for group in _linked({pair for pair in told if not aside & set(pair)}):
+        yield _contradiction(judge, group, "judged", told)
+    for group in _linked({pair for pair in told if aside & set(pair)}):
+        yield _contradiction(judge, group, "setAside", told)
+
+
+def _contradiction(judge: Judge, group: set[Iri], found: str, told: Mapping[tuple[Iri, Iri], Iri]) -> Contest:
+    derived, rules = judge.claims.reading.derived, judge.claims.reading.rules
+    verdict, subject = judge.rules.rulings[found].notation, _spoken_of(judge, group)
+    rivals = tuple(
+        Rival(subject, derived.claims[c].gist, judge.claims.voice(c), side=number, verdict=verdict)
+        for number, c in enumerate(sorted(group, key=lambda c: (derived.claims[c].gist, c)))
+    )
+    decisions = tuple(sorted({d for pair, d in told.items() if group.issuperset(pair)}))
+    return Contest(
+        subject, CONTRADICTS, "", rules.properties[CONTRADICTS].names, verdict, *judge.why((found,), verdict), rivals,
+        None, decisions,
+    )  # fmt: skip
 
 
 def _linked(pairs: Collection[tuple[Iri, Iri]]) -> list[set[Iri]]:

@@ -34,7 +34,9 @@ AGENT = expand("kg:Agent")
 )
 @click.argument("thing", metavar="[THING]", required=False)
 @click.option("--verdict", "verdicts", multiple=True, metavar="NAME", help="Only this verdict (repeatable).")
-@click.option("--all", "everything", is_flag=True, help="Also what differs in scope and is no rival.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is no rival: other scope, set aside by an editor."
+)
 def command(session: Session, thing: str | None, verdicts: tuple[str, ...], everything: bool) -> None:
     """Values that compete, side by side.
 
@@ -72,8 +74,8 @@ def _about(view: View, iri: Iri) -> set[Iri]:
 
 
 def _rivals_only(contest: Contest, scope: str) -> Contest:
-    """Without the values that count something else, unless the whole contest is about that."""
-    kept = tuple(r for r in contest.rivals if r.verdict != scope)
+    """Without what counts something else or was set aside, unless the whole contest is about that."""
+    kept = tuple(r for r in contest.rivals if r.verdict != scope and not r.aside)
     return contest if contest.verdict == scope else replace(contest, rivals=kept)
 
 
