@@ -128,6 +128,11 @@ FAULTS = {
             f"deal:one kg:value <x:v> . <x:v> kg:amount {'9' * 15} ; kg:unit unit:GUSD ; kg:per per:total .",
         ),
     ),
+    "undocumented": (
+        "claim:t-2",
+        f"{RECORD} {{ doc:web a kg:SourceDocument ; kg:tier tier:unfit . }}\n"
+        + claim("t-2", "deal:one kg:exclusive true ; kg:supplier agent:beta .").replace("doc:t", "doc:web"),
+    ),
     "unknown_term": ("kg:custommer", claim("t-2", "deal:one kg:custommer agent:alpha .")),
     "unreadable_text": (
         "skos:altLabel",
