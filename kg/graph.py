@@ -119,11 +119,7 @@ class Graph:
         """Pairs of entries that look like one thing and are not decided, the likeliest first; nothing is merged."""
         from kg.candidates import candidates
 
-        documents, view = self.derived.documents, self.view()
-        return candidates(
-            self.source, self.derived, self.rules,
-            lambda iri: documents[iri].title if iri in documents else view.names(iri), least,
-        )  # fmt: skip
+        return candidates(self.source, self.derived, self.rules, self.view().names, least)
 
     def finish(self) -> Store:
         """The store of everything, made ready to answer queries."""

@@ -18,7 +18,7 @@ FLOORS = (
     ("rules", "figures", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
-    ("rivals", "build", "check", "project", "rollup", "totals"),
+    ("rivals", "build", "check", "project", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports", "writing"),

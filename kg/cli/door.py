@@ -36,6 +36,7 @@ COMMANDS = (
     "list",
     "conflicts",
     "query",
+    "candidates",
     "check",
     "fmt",
     "totals",

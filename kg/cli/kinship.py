@@ -7,6 +7,9 @@ KINSHIP = {
         "remonté aux sociétés mères ({members} membres de {groups} groupes)",
         "rolled up to parents ({members} members of {groups} groups)",
     ),
+    "column.one_name": ("nom de l’un", "name of one"),
+    "column.other_name": ("nom de l’autre", "name of the other"),
+    "column.reasons": ("raisons", "reasons"),
     "rolled.member": ("{thing} compte ici comme {parent}", "{thing} counts as {parent} here"),
     "rolled.inside": (
         "liens internes à un groupe, laissés : {n} sur {of} ({amount})",
@@ -27,6 +30,15 @@ KINSHIP = {
 }
 
 HELP = {
+    "Likely duplicates, for a person to decide.": "Doublons probables, qu’une personne doit trancher.",
+    "Companies, deals, sites, documents ... that share names, initials, parties, place, amount or page, with a score and the "
+    "reasons. Nothing is merged. Pairs already decided (sameThingAs, distinctFrom), and those of which something links one to the "
+    "other, are not listed.":
+        "Entreprises, accords, sites, documents ... qui partagent nom, sigle, parties, lieu, montant ou page, avec un score et les "
+        "raisons. Rien n’est fusionné. Les paires déjà tranchées (sameThingAs, distinctFrom) et celles qu’un lien unit ne sont pas "
+        "citées.",
+    "Only pairs that score this much, from 0 to 1. [default: 0.7]": "Seulement les paires d’au moins ce score, de 0 à 1. [défaut : 0.7]",
+    "As decisions to paste, to be finished by hand.": "En décisions à coller, à finir à la main.",
     "Put groups in place of subsidiaries and platforms; split vehicles by known shares.":
         "Mettre les groupes à la place des filiales et des plateformes ; partager les sociétés communes selon les parts connues.",
 }
