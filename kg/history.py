@@ -39,7 +39,7 @@ def timeline(view: View, thing: Iri, ladder: str = "") -> tuple[Entry, ...]:
     known = ladders(view.graph.rules)
     if ladder and ladder not in known:
         raise UnknownName("ladder", ladder, known)
-    things = timeline_room.scope(view.reading, view.stated, thing)
+    things = _scope(view, thing)
     return timeline_room.timeline(view.reading, view.stated, things, ladder)
 
 
@@ -62,7 +62,7 @@ def diff(
     if (before.choice.known or "") > (after.choice.known or ""):
         raise QueryError(f"{since} is later than {until}", hint="give the earlier day first")
     earlier, later = (state_room.state(view.reading, view.stated) for view in (before, after))
-    things = set(timeline_room.scope(after.reading, after.stated, thing)) if thing else None
+    things = set(_scope(after, thing)) if thing else None
     found = changes_room.changes(earlier, later, graph.rules, things)
     claims = {iri: claim for iri, claim in after.claims.items() if iri not in before.claims}
     if things is not None:
@@ -74,6 +74,11 @@ def diff(
 def silences(view: View) -> Mapping[Iri, Silence]:
     """Everything that is not settled and of which nothing was heard for long, as of the day the view knows up to."""
     return silence_room.silences(view.reading, view.stated)
+
+
+def _scope(view: View, thing: Iri) -> Mapping[Iri, str]:
+    """The thing, by the name that stays, and what it gathers."""
+    return timeline_room.scope(view.reading, view.stated, Iri(view.graph.identity.of(thing, thing)))
 
 
 def ladders(rules: Rules) -> tuple[str, ...]:

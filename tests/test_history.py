@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
+import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from past import past
@@ -25,7 +27,7 @@ from kg.silence import earlier
 from kg.state import Key, State, state
 from kg.terms import Iri, curie, expand
 from kg.timeline import Entry, scope, timeline
-from kg.view import Choice, Reading, select
+from kg.view import Choice, Reading, climbed, select, steps
 
 CLOUD, LOAN, NORTH, BIG = map(expand, ("deal:cloud", "deal:loan", "site:north", "programme:big"))
 ALPHA = expand("agent:alpha")
@@ -269,3 +271,54 @@ def test_the_shipped_data_obey_them_too() -> None:
     assert sorted(whole.claims) == sorted({**steps[0].claims, **steps[1].claims})
     assert {c.key for c in whole.changes} <= {c.key for step in steps for c in step.changes}
     assert history.diff(graph, "2026-01-01", "2026-01-01").changes == ()
+
+
+@pytest.mark.parametrize(
+    ("cls", "status", "ladders"),
+    [
+        ("Loan", "completed", ("contract", "money")),
+        ("Loan", "signed", ("contract",)),
+        ("ComputeServiceContract", "partlyPaid", ("money",)),
+        ("DataCentre", "permitting", ("site",)),
+        ("PowerPlant", "operational", ("power",)),
+        ("Programme", "signed", ("contract",)),
+        ("Programme", "announced", ("site", "contract")),
+        ("ConstructionContract", "underConstruction", ("site",)),
+        ("Hardware", "announced", ("",)),
+    ],
+)
+def test_a_step_counts_on_the_ladders_it_shares_with_its_thing_else_on_its_own(
+    cls: str, status: str, ladders: tuple[str, ...]
+) -> None:
+    rules = ontology_rules()
+    code = rules.code("status", status)
+    assert code
+    assert steps(expand(f"kg:{cls}"), code, rules) == ladders
+
+
+def test_the_current_status_is_that_of_the_main_ladder_or_of_the_next_told() -> None:
+    for graph in (past(), kg.load()):
+        reading = graph.view().reading
+        for thing, status in reading.statuses.items():
+            own = [
+                ladder
+                for ladder in climbed(reading.node(thing).cls, reading.rules)
+                if ladder in reading.ladders[thing]
+            ]
+            assert not own or status == reading.ladders[thing][own[0]]
+            assert status in reading.ladders[thing].values()
+
+
+def test_a_figure_with_a_date_of_its_own_stands_at_that_date(tmp_path: Path) -> None:
+    def capacity(amount: int, when: str) -> small.Entry:
+        quantity = {"amount": str(amount), "unit": "MW", "qualifier": "exact", "when": when}
+        return {"id": "site:north", "currentCapacity": quantity}
+
+    register = [small.thing("site:north", "Campus")]
+    graph = small.graph(
+        tmp_path, register, [small.claim(1, capacity(100, "2024-06")), small.claim(2, capacity(300, "2027"))]
+    )
+    entries = history.timeline(graph.view(), NORTH)
+    assert [(e.dated.when, e.what.en.replace("\u00a0", " "), e.expected) for e in entries] == [
+        ("2024-06", "100 MW", False), ("2027", "300 MW", True),
+    ]  # fmt: skip
