@@ -238,6 +238,19 @@ def test_a_contradiction_that_was_decided_shows_lists_and_texts(tmp_path: Path) 
     assert {side[0].written.en for side in contest.sides} == {f"the fact {name}" for name in "abc"}
 
 
+def test_a_refinement_that_was_decided_is_shown_by_its_decision(tmp_path: Path) -> None:
+    told = [claim(name, source, {"id": "deal:one", "supplier": "agent:beta"}) for name, source in zip("abc", ("alpha", "beta", "gamma"), strict=True)]  # fmt: skip
+    one, other = (
+        decision("d", {"id": "claim:a", "refines": "claim:b"}),
+        decision("e", {"id": "claim:c", "refines": "claim:b"}),
+    )
+    found = contests(tmp_path, *told, decisions=(one, other))
+    assert [(c.grounds, c.decisions) for c in found] == [
+        (("judgedFiner",), (expand(f"decision:{d}"),)) for d in "de"
+    ]
+    assert all(c.verdict == "refinement" and len(c.sides) == 2 for c in found)
+
+
 def test_a_decided_contradiction_that_the_figures_show_is_shown_once(tmp_path: Path) -> None:
     judged = decision("d", {"id": "claim:a", "contradicts": "claim:b"})
     contest = only(tmp_path, worth("a", "alpha", 100), worth("b", "late", 80), decisions=(judged,))

@@ -29,9 +29,7 @@ class Judge:
 
     def __init__(self, reading: Reading, stated: Sequence[Row]) -> None:
         self.claims, self.rules = Claims(reading, stated), reading.rules.rivalry
-        self.contradicting, self.refining, self.replacing = (
-            _decisions(self.claims.stated, predicate) for predicate in (CONTRADICTS, REFINES, REPLACED)
-        )
+        self.decided = {p: _decisions(self.claims.stated, p) for p in (CONTRADICTS, REFINES, REPLACED)}
         self._grounds = [c for c in reading.rules.codes.values() if c.scheme == "ground"]
         self.years = _years(reading, self.rules)
         self.changes = _changes(reading, self.rules)
@@ -98,9 +96,10 @@ class Judge:
         if found is None or self.rules.rulings[found].notation != CONFLICT:
             return found
         pairs = [(a.claim, b.claim) for a in one for b in other]
-        if any(pair in self.contradicting or pair[::-1] in self.contradicting for pair in pairs):
+        contradicting, refining = self.decided[CONTRADICTS], self.decided[REFINES]
+        if any(pair in contradicting or pair[::-1] in contradicting for pair in pairs):
             return found
-        if any(pair in self.refining or pair[::-1] in self.refining for pair in pairs):
+        if any(pair in refining or pair[::-1] in refining for pair in pairs):
             return "judgedFiner"
         return self._gave_way(field, one, other) or self._gave_way(field, other, one) or found
 
@@ -115,7 +114,7 @@ class Judge:
         return min(grounds, key=lambda g: self._code(g).order or 0)
 
     def _answer(self, field: Field, early: Rival, late: Rival) -> str | None:
-        if (early.claim, late.claim) in self.replacing:
+        if (early.claim, late.claim) in self.decided[REPLACED]:
             return "replaced"
         old, new = early.voice, late.voice
         if not (old.known_by and new.known_from and old.known_by < new.known_from):
@@ -129,7 +128,7 @@ class Judge:
     def _deciding(self, rivals: Sequence[Rival]) -> tuple[Iri, ...]:
         """The decisions that speak of two of these claims."""
         claims = {rival.claim for rival in rivals}
-        every = (*self.contradicting.items(), *self.refining.items(), *self.replacing.items())
+        every = (item for decided in self.decided.values() for item in decided.items())
         return tuple(sorted({decision for pair, decision in every if claims.issuperset(pair)}))
 
 

@@ -1,4 +1,4 @@
-"""Contests that no single field shows: one figure in two deals that may overlap, and claims judged to contradict one another."""
+"""Contests that no single field shows: one figure in two deals that may overlap, and claims that a decision compares."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.rivals.fields import AGENT, Field, order
-from kg.rivals.judge import CONTRADICTS, Judge
-from kg.terms import Contest, Iri, Rival
+from kg.rivals.judge import CONTRADICTS, REFINES, REPLACED, Judge
+from kg.rules import Rules
+from kg.terms import PREFIXES, Contest, Iri, Names, Rival, curie
 
+GROUNDS = {CONTRADICTS: "judged", REFINES: "judgedFiner", REPLACED: "replaced"}
 OWN = "own"  # the code of an amount that is the thing's own
 
 
@@ -52,38 +54,57 @@ def _shared(ones: Sequence[Rival], others: Sequence[Rival]) -> list[Rival]:
 
 
 def judged(judge: Judge, computed: Sequence[Contest]) -> Iterator[Contest]:
-    """Claims judged to contradict one another, with all they are linked to so; unless their values show it already."""
-    shown = {
+    """Claims that a decision sets against or above one another, with all it links to them; unless their values show it already."""
+    heard, aside = judge.claims.heard, judge.claims.heard - judge.claims.reading.selection.claims
+    spoken: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in judge.claims.stated:
+        if row["subject"] in judge.claims.reading.derived.things:
+            spoken[row["claim"]].add(row["subject"])
+    for predicate, found in GROUNDS.items():
+        shown = _shown(computed, openly=predicate == CONTRADICTS)
+        groups: dict[tuple[Iri, bool], set[tuple[Iri, Iri]]] = defaultdict(set)
+        for pair, decision in judge.decided[predicate].items():
+            if pair not in shown and heard.issuperset(pair):
+                groups[decision, bool(aside & set(pair))].add(pair)
+        for (decision, gone), pairs in sorted(groups.items()):
+            for claims in _linked(pairs):
+                subject = _subject(judge, [spoken[claim] for claim in claims]) or min(claims)
+                ground = "setAside" if gone else found
+                yield _decided(judge, predicate, ground, decision, [(subject, claim) for claim in claims])
+
+
+def _shown(computed: Sequence[Contest], *, openly: bool) -> set[tuple[Iri, Iri]]:
+    """The pairs of claims whose values stand against each other in a contest (`openly`: in a conflict)."""
+    return {
         (a.claim, b.claim)
-        for c in computed if c.open for a in c.rivals for b in c.rivals if a.side != b.side
+        for c in computed if c.open or not openly for a in c.rivals for b in c.rivals if a.side != b.side
     }  # fmt: skip
-    heard = judge.claims.heard
-    told = {
-        pair: d for pair, d in judge.contradicting.items() if pair not in shown and heard.issuperset(pair)
-    }
-    aside = heard - judge.claims.reading.selection.claims
-    for group in _linked({pair for pair in told if not aside & set(pair)}):
-        yield _contradiction(judge, group, "judged", told)
-    for group in _linked({pair for pair in told if aside & set(pair)}):
-        yield _contradiction(judge, group, "setAside", told)
 
 
-def _contradiction(judge: Judge, group: set[Iri], found: str, told: Mapping[tuple[Iri, Iri], Iri]) -> Contest:
+def _decided(
+    judge: Judge, predicate: Iri, found: str, decision: Iri, told: Sequence[tuple[Iri, Iri]]
+) -> Contest:
+    """The gists of the claims side by side."""
     derived, rules = judge.claims.reading.derived, judge.claims.reading.rules
-    verdict, subject = judge.rules.rulings[found].notation, _spoken_of(judge, group)
+    verdict = judge.rules.rulings[found].notation
+    gists = sorted((derived.claims[claim].gist, claim) for _, claim in told)
     rivals = tuple(
-        Rival(subject, derived.claims[c].gist, judge.claims.voice(c), side=number, verdict=verdict)
-        for number, c in enumerate(sorted(group, key=lambda c: (derived.claims[c].gist, c)))
+        Rival(told[0][0], gist, judge.claims.voice(claim), side=number, verdict=verdict)
+        for number, (gist, claim) in enumerate(gists)
     )
-    decisions = tuple(sorted({d for pair, d in told.items() if group.issuperset(pair)}))
     return Contest(
-        subject, CONTRADICTS, "", rules.properties[CONTRADICTS].names, verdict, *judge.why((found,), verdict), rivals,
-        None, decisions,
+        told[0][0], predicate, "", _called(rules, predicate), verdict, *judge.why((found,), verdict), rivals, None,
+        (decision,),
     )  # fmt: skip
 
 
+def _called(rules: Rules, predicate: Iri) -> Names:
+    term = rules.properties.get(predicate)
+    return term.names if term and term.names.en else Names(curie(predicate), curie(predicate))
+
+
 def _linked(pairs: Collection[tuple[Iri, Iri]]) -> list[set[Iri]]:
-    """The claims that contradictions join, directly or through others."""
+    """The claims that the pairs join, directly or through others."""
     groups: list[set[Iri]] = []
     for pair in sorted(pairs):
         joined = [group for group in groups if group & set(pair)]
@@ -91,12 +112,10 @@ def _linked(pairs: Collection[tuple[Iri, Iri]]) -> list[set[Iri]]:
     return sorted(groups, key=min)
 
 
-def _spoken_of(judge: Judge, group: Collection[Iri]) -> Iri:
-    """What all of them speak of, else the first of them; a deal or site rather than an agent."""
-    claims = judge.claims
-    spoken: dict[Iri, set[Iri]] = {claim: set() for claim in group}
-    for row in claims.stated:
-        if row["claim"] in spoken and row["subject"] in claims.reading.derived.things:
-            spoken[row["claim"]].add(row["subject"])
-    things = set.intersection(*spoken.values()) or set.union(*spoken.values()) or set(group)
-    return min(things, key=lambda thing: (claims.is_a(thing, AGENT), thing))
+def _subject(judge: Judge, spoken: Sequence[set[Iri]]) -> Iri | None:
+    """What all speak of, else the first that any speaks of; a deal or site rather than what is only said, or an agent."""
+    things = set.intersection(*spoken) or set.union(*spoken)
+    claims, passing = judge.claims, PREFIXES["thing"]
+    return min(
+        things, key=lambda thing: (claims.is_a(thing, AGENT), thing.startswith(passing), thing), default=None
+    )
