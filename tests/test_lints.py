@@ -93,6 +93,11 @@ FAULTS = {
         "claim:t-2",
         claim("t-2", "deal:one kg:guarantor agent:paper .", "; kg:rank rank:preferred "),
     ),
+    "ranks_disagree": (
+        "decision:x",
+        decision("x", "claim:t-1 kg:rank rank:deprecated .")
+        + decision("y", "claim:t-1 kg:rank rank:preferred ."),
+    ),
     "repeated_claim": ("claim:t-2", claim("t-2", "deal:one kg:customer agent:alpha .")),
     "same_and_distinct": (
         "decision:x",
@@ -239,7 +244,6 @@ def test_a_circle_of_subsidiaries_is_told_once_with_its_links() -> None:
         ("agent:alpha kg:sameThingAs agent:beta .", "agent:alpha kg:partOf agent:beta ."),
         ("claim:t-1 kg:contradicts claim:t-2 .", "claim:t-2 kg:refines claim:t-1 ."),
         ("claim:t-1 kg:refines claim:t-2 .", "claim:t-2 kg:refines claim:t-1 ."),
-        ("claim:t-1 kg:rank rank:deprecated .", "claim:t-1 kg:rank rank:preferred ."),
     ],
 )
 def test_decisions_that_disagree_are_both_named(one: str, other: str) -> None:

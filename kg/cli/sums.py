@@ -112,8 +112,10 @@ def cell(session: Session, line: Line, certainty: str) -> str:
     share = "" if each.known == each.things else f" ({each.known}/{each.things})"
     if each.minimum is None or each.maximum is None:
         return f"{figures.UNKNOWN.in_(session.lang)}{share}"
-    least = each.minimum if each.minimum or not each.maximum else None  # from nothing up: "up to" says it
-    told = figures.interval(least, each.maximum, line.unit, session.lang)
+    least, most = (float(f"{bound:.4g}") for bound in (each.minimum, each.maximum))
+    told = figures.interval(
+        least if least or not most else None, most, line.unit, session.lang
+    )  # "up to" from 0
     return f"{told}{'+' if each.open else ''}{share}"
 
 
