@@ -18,7 +18,9 @@ _MARK = re.compile(r"(?:^|(?<=\s))#")
 _WHOLE = re.compile(r"-?(0|[1-9]\d*)")
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _READ_OTHERWISE = yaml.SafeLoader.yaml_implicit_resolvers
-_QUOTED = re.compile(r"""[#,\[\]{}&*!|>'"%@`]|[-?:](?:\s|$)|---|\.\.\.|\s|.*(?:\s|:)$|.*(?::\s|\s\#)""")
+_QUOTED = re.compile(
+    r"""[#,\[\]{}&*!|>'"%@`]|[-?:](?:\s|$)|---|\.\.\.|\s|.*(?:\s|:)$|.*(?::\s|\s\#)|-?0\d+$"""
+)
 _QUOTED_INSIDE = re.compile(r".*[,\[\]{}]|[?:-]")
 
 
@@ -60,8 +62,8 @@ def _scalars(text: str) -> dict[int, list[tuple[tuple[int, int], tuple[int, int]
 def scalar(text: str, *, nested: bool) -> str:
     """A text as YAML: whole numbers stay bare, whatever another reader would take for something else is quoted.
 
-    >>> [scalar(text, nested=False) for text in ("300", "4.5", "no", "upTo", "a: b", "it's")]
-    ['300', "'4.5'", "'no'", 'upTo', "'a: b'", "it's"]
+    >>> [scalar(text, nested=False) for text in ("300", "0045", "4.5", "no", "upTo", "a: b", "it's")]
+    ['300', "'0045'", "'4.5'", "'no'", 'upTo', "'a: b'", "it's"]
     >>> scalar("a, b", nested=True)
     "'a, b'"
     """
