@@ -84,7 +84,7 @@ def test_a_difference_for_a_machine_has_the_claims_before_and_after() -> None:
         ("en", ("3 claims became known, 1 document", "Changed", "expected: operational: June 2025 → 2027",
                 "Fell away", "contract: signed → cancelled")),
         ("fr", ("3 affirmations apprises, 1 document", "Changé", "attendu : en service : juin 2025 → 2027",
-                "Tombé", "contrat : signé → annulé")),
+                "Devenu caduc", "contrat : signé → annulé")),
     ],
 )  # fmt: skip
 def test_a_difference_is_read_in_both_languages(lang: str, words: tuple[str, ...]) -> None:

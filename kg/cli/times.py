@@ -30,7 +30,7 @@ TIMES = {
     "diff.nothing": ("rien n’a changé", "nothing changed"),
     "diff.group.known": ("Appris", "Became known"),
     "diff.group.changed": ("Changé", "Changed"),
-    "diff.group.gone": ("Tombé", "Fell away"),
+    "diff.group.gone": ("Devenu caduc", "Fell away"),
     "diff.turn": ("{name} : {before} → {after}", "{name}: {before} → {after}"),
     "diff.added": ("{name} : + {added}", "{name}: + {added}"),
     "diff.is": ("{name} : {after}", "{name}: {after}"),
@@ -61,7 +61,7 @@ HELP = {
     "Only statuses on this ladder: contract, money, site or power.":
         "Seulement les statuts sur cette échelle : contract (contrat), money (argent), site ou power (énergie).",
     "What became known between two days, what changed, what fell away.":
-        "Ce qu’on a appris entre deux jours, ce qui a changé, ce qui est tombé.",
+        "Ce qu’on a appris entre deux jours, ce qui a changé, ce qui est devenu caduc.",
     "SINCE and UNTIL are days, months or years. Two views are compared, of what was known by each: each answer that differs, with the "
     "claims before and after. With ENTITY only what concerns it, its deals and its sites.":
         "SINCE et UNTIL sont des jours, mois ou années. Deux vues sont comparées, de ce qu’on savait à chacun : chaque réponse qui diffère, "

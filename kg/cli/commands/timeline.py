@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.timeline import Entry
 
 COLUMNS = (
-    "when", "earliest", "latest", "known_by", "thing", "name", "kind", "ladder", "expected", "what", "from", "modality",
+    "when", "earliest", "latest", "known_from", "known_by", "thing", "name", "kind", "ladder", "expected", "what", "from", "modality",
     "document", "claim", "claims",
 )  # fmt: skip
 READ = ("when", "known_by", "thing", "kind", "what", "modality", "document", "claim")
@@ -95,7 +95,8 @@ def _rows(session: Session, view: View, entries: Sequence[Entry]) -> Table:
     """One row a change for a machine; document and claim are those of the first telling."""
     rows = tuple(
         (
-            e.dated.when or None, e.earliest, e.latest, e.known_by, session.iri(e.thing), session.name(view.names(e.thing)),
+            e.dated.when or None, e.earliest, e.latest, e.tellings[0].known_from or None, e.known_by, session.iri(e.thing),
+            session.name(view.names(e.thing)),
             e.kind, " ".join(e.ladders) or None, e.expected, said(session, e), session.name(e.before) or None,
             e.firmest.modality, session.iri(e.tellings[0].document), session.iri(e.tellings[0].claim),
             " ".join(session.iri(t.claim) for t in e.tellings),
