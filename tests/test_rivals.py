@@ -60,7 +60,9 @@ KNOWN: list[tuple[Entry, Entry, str]] = [
     ({"low": 8, "high": 10, **RANGE}, {"amount": 8}, "within"),
     ({"low": 8, "high": 10, **RANGE}, {"amount": 10}, "within"),
     ({"low": 8, "high": 10, **RANGE}, {"amount": 10.2}, "figures"),
-    ({"low": 8, "high": 10, **RANGE}, {"low": 10, "high": 12, **RANGE}, "overlapping"),
+    ({"low": 8, "high": 10, **RANGE}, {"low": 9, "high": 12, **RANGE}, "overlapping"),
+    ({"low": 8, "high": 10, **RANGE}, {"low": 10, "high": 12, **RANGE}, "opposed"),
+    ({"low": 8, "high": 10, **RANGE}, {"low": 10, **DOWN}, "opposed"),
     ({"low": 8, "high": 10, **RANGE}, {"low": 11, "high": 12, **RANGE}, "figures"),
     ({"amount": 13.8}, {"amount": 14, **AROUND}, "digits"),
     ({"amount": 13.8}, {"amount": 14}, "digits"),
@@ -344,6 +346,13 @@ def test_one_figure_in_two_deals_that_may_overlap_is_told(tmp_path: Path) -> Non
     assert (contest.subject, contest.grounds) == (DEAL, ("twoDeals",))
     assert {rival.subject for rival in contest.rivals} == {DEAL, TWIN}
     assert contests(tmp_path / "2", *both) == ()
+    years = [
+        claim(n, s, {"id": deal, "duration": {"amount": 5, "unit": "year", "qualifier": "exact"}})
+        for n, s, deal in (("a", "alpha", "deal:one"), ("b", "beta", "deal:two"))
+    ]
+    assert contests(tmp_path / "3", *years, decisions=(overlap,)) == (), (
+        "two deals may well run for five years each"
+    )
 
 
 # Values that an editor set aside are remembered, and rivals of nobody.

@@ -126,9 +126,10 @@ def _spans(one: Triple, other: Triple, a: Rival, b: Rival, rules: RivalRules) ->
     high = min((x for x in (one[2], other[2]) if x is not None), default=None)
     if low is None or high is None or low < high:
         return "overlapping"
-    if low == high and None in one and None in other:
-        return "opposed"
-    return "overlapping" if low == high and not any(strict) else "figures"
+    pointed = {a.qualifier, b.qualifier} & rules.pointed
+    if low > high or (pointed and any(strict)):
+        return "figures"
+    return "overlapping" if pointed else "opposed"
 
 
 def _within(inner: Triple, outer: Triple, strict: bool) -> bool:  # noqa: FBT001 (of the outer bound)

@@ -16,7 +16,7 @@ OWN = "own"  # the code of an amount that is the thing's own
 
 
 def in_two_deals(judge: Judge, fields: Mapping[Field, tuple[Rival, ...]]) -> Iterator[Contest]:
-    """One figure in two arrangements that may overlap."""
+    """One amount, of what networks weigh and sums count, in two arrangements that may overlap."""
     reading, found = judge.claims.reading, "twoDeals"
     by_thing: dict[Iri, list[Field]] = defaultdict(list)
     for field in fields:
@@ -25,8 +25,11 @@ def in_two_deals(judge: Judge, fields: Mapping[Field, tuple[Rival, ...]]) -> Ite
         (min(r.thing, r.other), max(r.thing, r.other))
         for r in reading.derived.overlaps if r.claim in reading.selection.claims
     }  # fmt: skip
+    counted = frozenset().union(*(rule.weight_roles for rule in reading.rules.edge_rules.values()))
     for one, other in sorted(pairs):
         for field in by_thing[one]:
+            if not counted & _supers(reading.rules, field.predicate):
+                continue
             twin = field._replace(subject=other)
             shared = _shared(fields[field], fields.get(twin, ()))
             if shared:
@@ -96,6 +99,11 @@ def _decided(
         told[0][0], predicate, "", _called(rules, predicate), verdict, *judge.why((found,), verdict), rivals, None,
         (decision,),
     )  # fmt: skip
+
+
+def _supers(rules: Rules, predicate: Iri) -> frozenset[Iri]:
+    term = rules.properties.get(predicate)
+    return term.supers if term else frozenset()
 
 
 def _called(rules: Rules, predicate: Iri) -> Names:
