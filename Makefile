@@ -1,6 +1,7 @@
 # make run    builds the graph and writes out/         make test    everything that must hold, without the slow tests
 # make check  the slow tests too, and the data         make bench   measures against named peers, on a quiet machine
-# make lock   resolves the locks (UPGRADE=--upgrade)   make clean   removes what make made
+# make lock   resolves the locks (UPGRADE=--upgrade)   make release  writes dist/: the data as an archive for others
+# make clean  removes what make made
 # The environment lies in .venv and is made again only when a lock or pyproject.toml changes.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := .lock-venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: run setup setup-dev browser test lint slow check bench lock clean
+.PHONY: run setup setup-dev browser test lint slow check bench release lock clean
 
 run: setup
 	$(BIN)/kg run
@@ -61,6 +62,10 @@ check: setup-dev lint browser
 
 bench: setup-dev browser
 	$(BIN)/python bench/run.py
+
+# Parquet and XLSX come with the development environment; KG_CACHE=off: what is released is what the files say now.
+release: setup-dev
+	KG_CACHE=off $(BIN)/kg release -o dist
 
 # Holds exact versions and the hashes of every platform's files, never the address of an index.
 lock:

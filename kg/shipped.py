@@ -53,6 +53,14 @@ def version() -> str:
         return str(project["project"]["version"])
 
 
+def licence() -> str:
+    """The licence of the data: a file of the source tree, or what the installed package keeps with its metadata."""
+    beside = _PACKAGE.parent / "LICENSE-DATA"
+    if beside.exists():
+        return beside.read_text(encoding="utf-8")
+    return metadata.distribution("ai-infrastructure-graph").read_text("licenses/LICENSE-DATA") or ""
+
+
 def installed() -> bool:
     """Whether the text lies inside an installed package, where nobody should write."""
     return (_PACKAGE / "_shipped").exists()

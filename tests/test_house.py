@@ -22,7 +22,7 @@ FLOORS = (
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports", "writing"),
-    ("graph", "loading", "history", "drawing", "kg"),
+    ("graph", "loading", "history", "drawing", "release", "kg"),
     ("serve",),
     ("cli", "__main__"),
 )
@@ -44,6 +44,8 @@ GUESTS = {
     "markupsafe": {"explorer"},
     "click": {"cli"},
     "rich": {"cli"},
+    "pyarrow": {"release"},
+    "xlsxwriter": {"release"},
     "platformdirs": {"build", "cli"},
 }
 

@@ -47,6 +47,7 @@ COMMANDS = (
     "explore",
     "export",
     "cite",
+    "release",
 )
 
 

@@ -26,6 +26,7 @@ _TALK = {
     "stage.derive": ("dérivation", "deriving"),
     "stage.check": ("vérification", "checking"),
     "stage.measure": ("mesure", "measuring"),
+    "stage.write": ("écriture", "writing"),
     "stage.draw": ("dessin", "drawing"),
 }
 

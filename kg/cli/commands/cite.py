@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import wording
+from kg.cli.citations import seen
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
 from kg.cli.records import known_record
 from kg.cli.session import Session
 from kg.cli.settings import Output
-from kg.cli.words import count
-from kg.shipped import version
 from kg.terms import Claim, Iri, Names, curie
 
 if TYPE_CHECKING:
     from kg import View
-    from kg.citing import Seen
 
 EXAMPLES = (
     "kg cite",
@@ -27,7 +25,6 @@ EXAMPLES = (
     "kg cite claim:s4-010 -f bibtex",
     "kg cite Hyperion -f csl",
 )
-KEY = 12  # digits of the hash of the data that a citation shows
 FORMATS = ("text", "bibtex", "csl")
 
 
@@ -56,7 +53,7 @@ def command(session: Session, name: str | None, form: str, file: str | None) -> 
 
     view = session.view()
     thing, claims = _named(session, view, name)
-    cited = works(thing, claims, view.documents, _seen(session, view))
+    cited = works(thing, claims, view.documents, seen(session, view))
     text = {"text": prose, "bibtex": bibtex, "csl": csl}[form](cited, session.lang)
     place = None if file in (None, "-") else Path(file)
     Session(session.settings, Output("table", place)).write(text)
@@ -78,17 +75,3 @@ def _named(session: Session, view: View, name: str | None) -> tuple[tuple[Iri, N
     if kind == "document":
         return (iri, view.documents[iri].title), [c for c in view.claims.values() if c.document == iri]
     return (iri, Names(*(f"{word} {curie(iri)}" for word in ("Décision", "Decision")))), []
-
-
-def _seen(session: Session, view: View) -> Seen:
-    from kg.citing import Seen
-    from kg.source import content_key
-
-    newest = max((document.issued for document in view.documents.values() if document.issued), default="")
-    asked = view.choice
-    laid = count("cite.laid", session.lang, len(session.settings.data)) if session.settings.data else ""
-    told = " · ".join(part for part in (wording.choice(session, view), laid) if part)
-    key = content_key(*view.graph.paths)[:KEY]
-    return Seen(
-        version(), f"data {key}", Names(told, told), max(asked.as_of or "", asked.known or "") or newest
-    )
