@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -116,3 +117,35 @@ def test_the_shipped_data_tell_of_the_founders_of_stargate() -> None:
     assert len(founders) == 2
     assert {row["decisions"] for row in founders} == {"decision:x01-stargate-founders"}
     assert {row["origins"] for row in founders} == {1}
+
+
+FACTS = os.environ.get("KG_FACTS")
+CITED = re.compile(r"\(([a-z0-9_, ]+)\)(?= \||$)")  # the sources behind each value of a contested field
+
+
+@pytest.mark.skipif(
+    not FACTS,
+    reason="no list of contested fields: KG_FACTS=FOLDER (with contradictions.tsv) looks for each of them",
+)
+def test_every_contested_field_of_the_wider_record_shows_up() -> None:
+    """A field shows up where documents that the list cites for it stand against one another in a contest.
+
+    A document is named after its source, so the list needs no table of identifiers.
+    """
+    told: dict[tuple[str, ...], set[str]] = {}
+    for row in answered("conflicts", "--all"):
+        told.setdefault(
+            (row["thing"], row["property"], row["part"], row["ground"], row["decisions"]), set()
+        ).add(row["document"])
+    lines = (Path(FACTS or "") / "contradictions.tsv").read_text("utf-8").splitlines()[1:]
+    missing = []
+    for deal, field, values in (line.split("\t") for line in lines):
+        sources = {
+            f"doc:{name.strip().replace('_', '-')}"
+            for names in CITED.findall(values)
+            for name in names.split(",")
+        }
+        if not any(len(sources & documents) >= min(2, len(sources)) for documents in told.values()):
+            missing.append(f"{deal}: {field}: {sorted(sources)}")
+    assert len(lines) >= 100
+    assert not missing, f"{len(missing)} of {len(lines)}: give each two claims, or a decision: {missing}"
