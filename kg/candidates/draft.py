@@ -22,7 +22,7 @@ def as_yaml(found: Iterable[Candidate]) -> str:
 def _entry(each: Candidate) -> list[str]:
     one, other = curie(each.one), curie(each.other)
     slug = "-or-".join(name.partition(":")[2].replace("/", "-") for name in (one, other))
-    fr, en = ("; ".join(getattr(reason, lang) for reason in each.reasons) for lang in ("fr", "en"))
+    fr, en = " ; ".join(r.fr for r in each.reasons), "; ".join(r.en for r in each.reasons)
     return [
         f"- id: decision:{slug}",
         "  type: Decision",

@@ -52,11 +52,11 @@ def command(session: Session, kind: str | None, least: float, drafted: bool) -> 
     if drafted:
         session.write(as_yaml(found))
         return
-    documents = graph.documents
+    documents, between = graph.derived.documents, " ; " if session.lang == "fr" else "; "
     rows = []
     for each in found:
         names = [documents[i].title if i in documents else view.names(i) for i in (each.one, each.other)]
-        reasons = "; ".join(session.name(reason) for reason in each.reasons)
+        reasons = between.join(session.name(reason) for reason in each.reasons)
         rows.append(
             (each.score, session.iri(each.one), session.name(names[0]), session.iri(each.other), session.name(names[1]), reasons)
         )  # fmt: skip
