@@ -63,9 +63,9 @@ check: setup-dev lint browser
 bench: setup-dev browser
 	$(BIN)/python bench/run.py
 
-# Parquet and XLSX come with the development environment; KG_CACHE=off: what is released is what the files say now.
+# Parquet and XLSX come with the development environment.
 release: setup-dev
-	KG_CACHE=off $(BIN)/kg release -o dist
+	$(BIN)/kg release -o dist
 
 # Holds exact versions and the hashes of every platform's files, never the address of an index.
 lock:
