@@ -62,6 +62,10 @@ def decision(name: str, *states: Entry) -> Entry:
     }  # fmt: skip
 
 
+def entered(name: str, source: str, when: str, status: str = "signed") -> Entry:
+    return claim(name, source, {"id": "deal:one", "statusChange": {"toStatus": status, "when": when}})
+
+
 def built(
     folder: Path, *claims: Entry, documents: tuple[Entry, ...] = (), decisions: tuple[Entry, ...] = ()
 ) -> Graph:

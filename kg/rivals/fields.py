@@ -7,21 +7,20 @@ ontology calls single-valued is compared, nothing else; an observation counts fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg import figures
-from kg.ontology import Row
+from kg.rivals.claims import WHEN, Claims
 from kg.rivals.dates import DAY, days
 from kg.rivals.grounds import half_digit
-from kg.rules import RivalRules, Value
-from kg.terms import NS, PREFIXES, Iri, Names, Rival, Voice
-from kg.view import Reading, aside
+from kg.rules import Value
+from kg.terms import NS, PREFIXES, Iri, Names, Rival
 
 TYPE = Iri(PREFIXES["rdf"] + "type")
 AGENT, FORECAST, CHANGE = Iri(NS + "Agent"), Iri(NS + "Forecast"), Iri(NS + "StatusChange")
-WHEN, TO_STATUS = Iri(NS + "when"), Iri(NS + "toStatus")
+TO_STATUS = Iri(NS + "toStatus")
 STATUS_CHANGE, INVOLVES, ABOUT = Iri(NS + "statusChange"), Iri(NS + "involves"), Iri(NS + "about")
 WRITTEN = tuple(Iri(NS + name) for name in ("amount", "high", "low"))
 FEATURE, METRIC, DURING = (
@@ -42,61 +41,29 @@ class Field(NamedTuple):
 Told = tuple[Field, Rival]
 
 
-class Claims:
-    """What a view's claims state, by subject, and those that an editor set aside; the voice of each claim."""
-
-    def __init__(self, reading: Reading, stated: Sequence[Row]) -> None:
-        self.reading = reading
-        self.rules: RivalRules = reading.rules.rivalry
-        self.heard = reading.selection.claims | aside(reading.derived, reading.choice)
-        self.stated = [row for row in stated if row["claim"] in self.heard]
-        self.nodes: Mapping[Iri, dict[Iri, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        for row in self.stated:
-            self.nodes[row["subject"]][row["predicate"]].append(row)
-        self._voices: dict[Iri, Voice] = {}
-
-    def objects(self, subject: Iri, predicate: Iri) -> list[Iri]:
-        node = self.nodes.get(subject)
-        return [row["object"] for row in node.get(predicate, ())] if node else []
-
-    def one(self, subject: Iri, predicate: Iri) -> str:
-        return min(map(str, self.objects(subject, predicate)), default="")
-
-    def when(self, subject: Iri, predicate: Iri) -> str:
-        """The date that a nested period holds."""
-        return min((self.one(span, WHEN) for span in self.objects(subject, predicate)), default="")
-
-    def is_a(self, thing: Iri, cls: Iri) -> bool:
-        known = self.reading.derived.things.get(thing)
-        kind = self.reading.rules.classes.get(known.cls) if known else None
-        return bool(kind and cls in kind.supers)
-
-    def voice(self, iri: Iri) -> Voice:
-        if iri not in self._voices:
-            derived = self.reading.derived
-            claim = derived.claims[iri]
-            document = derived.documents.get(claim.document)
-            self._voices[iri] = Voice(
-                iri,
-                claim.document,
-                document.known_from if document else "",
-                document.known_by if document else "",
-                document.tier if document else "",
-                claim.modality,
-                claim.said_by or derived.publishers.get(claim.document),
-                claim.origin,
-                claim.rank,
-            )
-        return self._voices[iri]
-
-
 def told(claims: Claims) -> Mapping[Field, tuple[Rival, ...]]:
     """Every field with what claims tell of it, each claim's value once, in order."""
     grouped: dict[Field, set[Rival]] = defaultdict(set)
     for found in (_quantities, _entered, _expected, _others):
         for field, rival in found(claims):
             grouped[field].add(rival)
+    _narrow(claims, grouped)
     return {field: tuple(sorted(grouped[field], key=order)) for field in sorted(grouped)}
+
+
+def _narrow(claims: Claims, grouped: dict[Field, set[Rival]]) -> None:
+    """What is told of the wider property (a capacity) is a rival of the narrower one (the planned one), unless that moves."""
+    by_place = {(field.subject, field.predicate, field.part): field for field in grouped}
+    met: set[Field] = set()
+    for field in sorted(grouped):
+        term = claims.reading.rules.properties.get(field.predicate)
+        for wider in sorted(term.supers - {field.predicate}) if term and not field.moving else ():
+            twin = by_place.get((field.subject, wider, field.part))
+            if twin and not twin.moving:
+                grouped[field] |= grouped[twin]
+                met.add(twin)
+    for field in met:
+        del grouped[field]
 
 
 def order(rival: Rival) -> tuple[object, ...]:

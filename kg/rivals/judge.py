@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.ontology import Row
-from kg.rivals.fields import Claims, Field, order
+from kg.rivals.claims import Claims
+from kg.rivals.fields import Field, order
 from kg.rivals.grounds import ground, key
 from kg.rules import Code, RivalRules
 from kg.terms import CONFLICT, NS, PREFIXES, Contest, Iri, Names, Rival
