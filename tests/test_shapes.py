@@ -86,6 +86,7 @@ A document has one tier | doc:x | kg:tier | tier:gossip
 A document was issued | doc:x | dcterms:issued | "2025-09"^^xsd:date
 A SHA-256 has | doc:x | kg:sha256 | "abc"
 The length of a text | doc:x | kg:characters | 0
+A licence is the address | doc:y | dcterms:license | "CC BY 4.0"
 A page was read on one day | doc:y | kg:retrieved | "2026"^^xsd:date
 A homepage is | doc:x | schema:url | "example.org"
 A document has either issued | doc:y | kg:dateReason |
