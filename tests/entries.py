@@ -41,8 +41,8 @@ def maps(value: object) -> Iterator[Entry]:
 
 
 def spans(claim: Entry) -> list[Entry]:
-    """The evidence of a claim: one map or a list of them."""
-    evidence = claim["evidence"]
+    """The evidence of a claim: one map, a list of them, or nothing where the text is not held."""
+    evidence = claim.get("evidence", [])
     return evidence if isinstance(evidence, list) else [evidence]
 
 
