@@ -25,7 +25,7 @@ class Written(ABC):
         """What is written of the view with each claim in its own words."""
 
     @abstractmethod
-    def project(self, name: str) -> Network:
+    def project(self, name: str, *, roll_up: bool = False) -> Network:
         """A network of the view."""
 
     def to_rdflib(self) -> Dataset:
@@ -40,13 +40,16 @@ class Written(ABC):
 
         return self._as_said(lambda store: text(store, suffix))
 
-    def export(self, path: str | Path, projection: str = "actors") -> tuple[Path, ...]:
+    def export(
+        self, path: str | Path, projection: str = "actors", *, roll_up: bool = False
+    ) -> tuple[Path, ...]:
         """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
 
+        `roll_up` writes a projection between groups.
         Raises: QueryError for another suffix, UnknownName for a projection.
         """
         from kg import exports, tables
 
         if Path(path).suffix in tables.SUFFIXES:
-            return tables.write_graph(self.project(projection), path)
+            return tables.write_graph(self.project(projection, roll_up=roll_up), path)
         return (self._as_said(lambda store: exports.export(store, Path(path))),)

@@ -146,6 +146,13 @@ def test_shares_of_a_vehicle_in_a_vehicle_are_multiplied(tmp_path: Path) -> None
     assert found["other"] == pytest.approx((50, 45, 55))
 
 
+def test_a_vehicle_without_known_shares_keeps_its_edges_and_its_partners(tmp_path: Path) -> None:
+    network = rolled(tmp_path, VENTURE, deal("a", "seller", "vehicle", 100), name="actors")
+    ends = {(short(e.source), short(e.target)) for e in network.edges}
+    assert {("parent", "vehicle"), ("other", "vehicle"), ("seller", "vehicle")} <= ends
+    assert told(network).edges_inside == 0
+
+
 def test_what_is_only_bounded_from_above_is_no_share(tmp_path: Path) -> None:
     network = rolled(
         tmp_path,
@@ -335,6 +342,16 @@ def test_commands_roll_up_and_say_so(tmp_path: Path, words: tuple[str, ...]) -> 
     assert result.exit_code == 0, result.stderr
     assert "rolled up to parents" in result.stderr
     assert "agent:daughter" not in result.stdout
+
+
+def test_a_file_of_groups_is_written(tmp_path: Path) -> None:
+    made = graph(
+        tmp_path / "data", REGISTER, [parent("daughter", "mother"), deal("a", "seller", "daughter", 5)]
+    )
+    written = made.view().export(tmp_path / "groups.csv", "compute", roll_up=True)
+    texts = "".join(path.read_text("utf-8") for path in written)
+    assert "agent/mother" in texts
+    assert "agent/daughter" not in texts
 
 
 def test_a_page_of_groups_is_drawn(tmp_path: Path) -> None:

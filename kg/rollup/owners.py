@@ -41,7 +41,7 @@ class Part:
 
 
 class Owners:
-    """The owners of one view. Raises: DataError, when asked, where a chain of owners is a circle."""
+    """The owners of one view; `ties` are the links that make them. Raises: DataError, when asked, where owners go in a circle."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -57,14 +57,14 @@ class Owners:
         wholly: dict[Iri, list[Link]] = defaultdict(list)
         partly: dict[tuple[Iri, Iri], list[tuple[Edge, bool]]] = defaultdict(list)
         self._vehicles: set[Iri] = set()
-        ties: set[Iri] = set()
+        ties: set[Link] = set()
         for link in reading.links:
             for rule in map(reading.rules.edge_rules.__getitem__, link.rules):
                 if not self._may(link, rule.owning):
                     continue
                 if rule.owning.common:
                     self._vehicles.add(link.source)
-                    ties.add(link.iri)
+                    ties.add(link)
                 if not self._holds(link, rule.owning, standing=rule.standing):
                     continue
                 shares = self._told(link) if rule.owning.share_roles else []
@@ -73,10 +73,11 @@ class Owners:
                 elif rule.owning.whole:
                     wholly[link.source].append(link)
                 if shares or rule.owning.whole:
-                    ties.add(link.iri)
-        self.ties = frozenset(ties)
+                    ties.add(link)
         self.disputed: dict[Iri, float] = {}
         self._direct = dict(self._parts(wholly, partly))
+        used = {(thing, part.owner) for thing, parts in self._direct.items() for part in parts}
+        self.ties = frozenset(link.iri for link in ties if (link.source, link.target) in used)
         self._ultimate: dict[Iri, tuple[Part, ...]] = {}
 
     def parts(self, thing: Iri) -> tuple[Part, ...]:
