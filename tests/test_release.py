@@ -132,6 +132,33 @@ def test_a_view_of_an_earlier_day_is_released_as_it_was() -> None:
     }
 
 
+PLACED = """
+- {id: place:town, type: Place, label: {fr: Ville, en: Town}, lat: '1.5', long: '2.5', coordinatePrecision: town, coordinateSource: doc:one}
+- {id: site:near, type: Campus, label: {fr: Près, en: Near}}
+"""
+NEAR = """
+- id: claim:one-9
+  type: Claim
+  source: doc:one
+  modality: asserted
+  evidence: {type: TextSpan, start: 0, end: 112, digest: 3e8352d3c8e60949}
+  gist: {fr: Le site est en ville., en: The site is in town.}
+  states: [{id: site:near, locatedIn: place:town}]
+"""
+
+
+def test_a_site_without_a_position_of_its_own_has_that_of_its_place(tmp_path: Path) -> None:
+    for name, text in (("register", PLACED), ("claims", NEAR)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "near.yaml").write_text(text, encoding="utf-8")
+    found = {sheet.name: sheet for sheet in sheets(kg.load(TINY, tmp_path, cache=False).view().query)}[
+        "sites"
+    ]
+    (near,) = (dict(zip(found.columns, row, strict=True)) for row in found.rows if row[0] == "site:near")
+    assert (near["latitude"], near["longitude"], near["precision"]) == (1.5, 2.5, "town")
+    assert (near["position_from"], near["places"]) == ("doc:one", "place:town")
+
+
 def test_nothing_in_a_workbook_is_run_or_lost() -> None:
     pytest.importorskip("xlsxwriter")
     heading, *rows = cells(workbook([SHEET], "2025-06-30"))
