@@ -13,23 +13,24 @@ from kg.ontology import rows
 from kg.rules import Derived, Rules
 from kg.store import Store
 from kg.terms import NS, PREFIXES, Iri
+from kg.view.adding import wholes
+from kg.view.weights import COUNTED
 
-PARTY, LOCATED, DECIDED, SAID_SAME = (
-    Iri(NS + name) for name in ("party", "locatedIn", "distinctFrom", "sameThingAs")
+PARTY, LOCATED, WITHIN, DECIDED, SAID_SAME = (
+    Iri(NS + name) for name in ("party", "locatedIn", "within", "distinctFrom", "sameThingAs")
 )
 DOCUMENT = Iri(NS + "SourceDocument")
 TEXTS = frozenset({PREFIXES["dcterms"] + "description", PREFIXES["rdfs"] + "comment"})
 Amount = tuple[Iri, Iri, float]
 Fact = TypeVar("Fact")
-NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: `root` is the widest class it belongs to, `cls` the narrowest; only entries of one root are compared.
 
-    It is linked to what is `beside`, lies at `places`, and takes part in what it `met` others in. A document has no names:
-    its title is ours, its `page` is not.
+    It is linked to what is `beside`, its `parties` among that, lies at `places` in larger `regions`, and takes part in what
+    it `met` others in. A document has no names: its title is ours, its `page` is not.
     """
 
     iri: Iri
@@ -37,7 +38,9 @@ class Entry:
     cls: Iri
     names: tuple[Name, ...]
     beside: frozenset[Iri]
+    parties: frozenset[Iri]
     places: frozenset[Iri]
+    regions: frozenset[Iri]
     met: frozenset[Iri]
     amounts: frozenset[Amount]
     days: frozenset[str]
@@ -58,16 +61,27 @@ class _Facts:
     """Everything a store tells of entries, by entry."""
 
     def __init__(self, store: Store, derived: Derived, rules: Rules) -> None:
-        links = [(r["thing"], r["property"], r["other"]) for r in rows(store, "candidates", "links")]
-        at, taking_part = (
+        links = [
+            (r["thing"], r["property"], r["other"])
+            for r in rows(store, "candidates", "links")
+            if r["other"] not in derived.documents or r["thing"] in derived.documents
+        ]
+        at, inside, taking_part = (
             {iri for iri, term in rules.properties.items() if wanted in term.supers}
-            for wanted in (LOCATED, PARTY)
+            for wanted in (LOCATED, WITHIN, PARTY)
         )
         self.settled = frozenset(frozenset((a, b)) for a, p, b in links if p != SAID_SAME)
         self.places = _sets((a, b) for a, p, b in links if p in at)
+        larger = wholes((a, b) for a, p, b in links if p in inside)
+        self.regions = {
+            a: frozenset(r for b in found for r in larger.get(b, ())) for a, found in self.places.items()
+        }
+        self.parties = _sets((a, b) for a, p, b in links if p in taking_part)
         self.beside = _sets((a, b) for a, p, b in links if p not in at | {SAID_SAME, DECIDED})
         self.met = _sets((b, a) for a, p, b in links if p in taking_part)
-        self.amounts = _sets((v.thing, (v.predicate, v.unit, v.nominal)) for v in derived.values)
+        self.amounts = _sets(
+            (v.thing, (v.predicate, v.unit, v.nominal)) for v in derived.values if v.basis in COUNTED
+        )
         self.days = _sets(
             (s.thing, s.latest)
             for s in derived.statuses
@@ -94,15 +108,17 @@ def material(store: Store, derived: Derived, rules: Rules) -> Material:
             entries[thing.iri] = _entry(thing.iri, thing.cls, texts, facts, rules)
     for iri, document in derived.documents.items():
         page = _page(document.url or "")
-        entries[iri] = Entry(iri, DOCUMENT, DOCUMENT, (), *(frozenset[Any](),) * 7, page)
+        entries[iri] = Entry(iri, DOCUMENT, DOCUMENT, (), *(frozenset[Any](),) * 9, page)
     return Material({iri: entries[iri] for iri in sorted(entries)}, facts.settled)
 
 
 def _entry(iri: Iri, cls: Iri, texts: Iterable[str], facts: _Facts, rules: Rules) -> Entry:
+    def of(told: Mapping[Iri, frozenset[Fact]]) -> frozenset[Fact]:
+        return told.get(iri, frozenset())
+
     return Entry(
-        iri, _root(cls, rules), cls, tuple(map(Name, texts)), facts.beside.get(iri, frozenset()),
-        facts.places.get(iri, frozenset()), facts.met.get(iri, frozenset()), facts.amounts.get(iri, frozenset()),
-        facts.days.get(iri, NONE), facts.points.get(iri, frozenset()), facts.marks.get(iri, NONE), "",
+        iri, _root(cls, rules), cls, tuple(map(Name, texts)), of(facts.beside), of(facts.parties), of(facts.places),
+        of(facts.regions), of(facts.met), of(facts.amounts), of(facts.days), of(facts.points), of(facts.marks), "",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from kg.rules import Derived, Rules
 from kg.store import Store
 from kg.terms import Iri, Names
 
-CROWD = 40  # entries that share a key: beyond, the key tells nothing
+CROWD = 25  # entries that share a key: beyond, the key tells nothing
 START = 5  # letters that a slip of the hand leaves
 LEAST = 0.7
 
@@ -70,7 +70,7 @@ def _keys(entry: Entry, rare: Rare) -> Iterator[tuple[object, ...]]:
     for name in entry.names:
         yield "name", name.bare
         yield "start", name.bare.replace(" ", "")[:START]
-        yield "initials", name.initials if len(name.words) > 1 else name.words[0] if name.words else ""
+        yield from (("initials", text) for text in name.acronyms)
         yield from (("word", word) for word in name.words if rare.words.count(word) <= CROWD)
     yield from (("mark", mark) for mark in entry.identifiers)
     yield from (("linked", *pair) for pair in combinations(sorted(entry.beside), 2))

@@ -46,10 +46,14 @@ WORDS: Mapping[str, Names] = {
     "day": Names("dates proches : {one} et {other}", "dates close together: {one} and {other}"),
     "days": Names("mais dates éloignées : {one} et {other}", "but dates far apart: {one} and {other}"),
     "kinds": Names("mais de genres différents", "but of different kinds"),
+    "elsewhere": Names("mais en des lieux différents", "but at different places"),
+    "others": Names(
+        "mais chacun avec d’autres parties : {one} ; {other}", "but each with other parties: {one}; {other}"
+    ),
     "met": Names("mais tous deux parties à : {one}", "but both party to: {one}"),
 }
-STRENGTH = {"identifier": 0.95, "page": 0.95, "near": 0.5, "place": 0.3, "amount": 0.5, "day": 0.3}
-AGAINST = {"far": 0.3, "amounts": 0.6, "days": 0.6, "kinds": 0.8, "met": 0.6}
+STRENGTH = {"identifier": 0.95, "page": 0.95, "near": 0.5, "place": 0.3, "amount": 0.4, "day": 0.3}
+AGAINST = {"far": 0.3, "amounts": 0.6, "days": 0.6, "kinds": 0.8, "met": 0.6, "elsewhere": 0.4, "others": 0.6}
 NAMED = {"same": 0.9, "inside": 0.9, "initials": 0.9, "spelt": 0.9, "words": 0.6}
 LINKED, TELLING = 0.6, 3.0  # links that few others have tell more
 FEW = 3  # things named in a reason
@@ -135,6 +139,10 @@ def _links(one: Entry, other: Entry, rarity: Rarity, called: Called) -> Iterator
         yield _for("parties", LINKED * share * (1 - math.exp(-told / TELLING)), _listed(shared, called))
     if places := one.places & other.places:
         yield _for("place", one=_listed(places, called))
+    elif one.places and other.places and not (one.places & other.regions or other.places & one.regions):
+        yield _against("elsewhere")
+    if (mine := one.parties - other.parties) and (theirs := other.parties - one.parties):
+        yield _against("others", _listed(mine, called), _listed(theirs, called))
     if met := one.met & other.met:
         yield _against("met", _listed(met, called))
 
