@@ -277,16 +277,20 @@ def shipped() -> kg.Graph:
     return kg.load()
 
 
+@cache
+def seen(as_of: str | None) -> kg.View:
+    return shipped().view(as_of=as_of)
+
+
 @pytest.mark.parametrize("by", ["", *groupings()])
 @pytest.mark.parametrize("as_of", [None, "2025-09-30"])
 def test_sums_of_the_shipped_data_hold(by: str, as_of: str | None) -> None:
-    seen = shipped().view(as_of=as_of)
-    found = seen.totals(by)
+    found = seen(as_of).totals(by)
     assert len(found.lines) > 4
     for each in (each for ln in found.lines for each in ln.sums):
         assert each.things == each.known + sum(number for _, number in each.without)
         assert {reason for reason, _ in each.without} <= set(REASONS)
-        assert set(each.claims) <= seen.selection.claims
+        assert set(each.claims) <= seen(as_of).selection.claims
         if each.minimum is None or each.maximum is None:
             assert each.known == 0 or not each.adds
         else:
@@ -298,13 +302,13 @@ def test_the_command_says_what_it_adds_and_what_it_leaves_out(place: Path) -> No
     told = run("--data", str(place), "totals", "--unit", "EUR", "-f", "table", "--lang", "en").stdout
     assert "Deals, in total (EUR)\n" in told
     assert re.search(r"€[\d.]+B.* \(\d+/\d+\)", told)
-    assert "left out, in another money: " in told
+    assert re.search(r"left out: .*in another money", told)
     assert (
         "no known amount: 1 of" in run("--data", str(place), "totals", "-f", "table", "--lang", "en").stdout
     )
     french = run("--data", str(place), "totals", "--by", "programme", "-f", "table", "--lang", "fr").stdout
     assert "Accords, au total (USD)" in french
-    assert "hors somme, suspendus, terminés ou annulés" in french
+    assert re.search("hors somme : .*suspendus, terminés ou annulés", french)
 
 
 def test_programs_get_every_line_with_its_claims(place: Path) -> None:

@@ -121,23 +121,15 @@ ANSWERS = {
         "sans montant connu : {n} sur {total}",
         "no known amount: {n} of {total}",
     ),
+    "totals.left": ("hors somme : {parts}", "left out: {parts}"),
     "totals.other basis": (
-        "hors somme, chiffre qui n’est pas le leur (part, cumul, contexte) : {n} sur {total}",
-        "left out, a figure that is not their own (part, running total, context): {n} of {total}",
+        "{n} dont le chiffre n’est pas le leur (part, cumul, contexte)",
+        "{n} whose figure is not their own (part, running total, context)",
     ),
-    "totals.other rhythm": (
-        "hors somme, autre rythme ou rythme non précisé : {n} sur {total}",
-        "left out, another rhythm or none stated: {n} of {total}",
-    ),
-    "totals.other unit": (
-        "hors somme, dans une autre monnaie : {n} sur {total}",
-        "left out, in another money: {n} of {total}",
-    ),
+    "totals.other rhythm": ("{n} d’un autre rythme ou sans rythme dit", "{n} of another rhythm or none stated"),
+    "totals.other unit": ("{n} dans une autre monnaie", "{n} in another money"),
+    "totals.gone": ("{n} suspendus, terminés ou annulés", "{n} paused, ended or cancelled"),
     "totals.open": ("+ : {n} sans borne haute", "+: {n} without an upper bound"),
-    "totals.gone": (
-        "hors somme, suspendus, terminés ou annulés : {n}",
-        "left out, paused, ended or cancelled: {n}",
-    ),
     "totals.overlaps": (
         "peuvent compter la même chose (kg show …) : {names}",
         "may count the same (kg show …): {names}",

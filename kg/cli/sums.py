@@ -100,7 +100,7 @@ def _blocks(session: Session, naming: Naming, found: Totals) -> Iterator[str]:
         yield (
             f"{styled(title[:1].upper() + title[1:], 'bold', colour=session.colour)}\n"
             + drawn(grid, Look(session.lang), colour=session.colour, width=width)
-            + "".join(f"{line}\n" for line in missing(session, block[0]))
+            + "".join(f"{note}\n" for note in missing(session, block[0]))
         )
 
 
@@ -120,16 +120,19 @@ def cell(session: Session, line: Line, certainty: str) -> str:
 
 
 def missing(session: Session, line: Line) -> Iterator[str]:
-    """What does not enter the sums of a line, in words: no known amount, another unit, a rhythm not stated, fallen away."""
+    """What does not enter the sums of a line: no known amount; another money, another rhythm, fallen away; and what a plus means."""
     counted = [each for each in line.sums if each.adds]
-    total = sum(each.things for each in counted)
-    for reason in REASONS:
-        if number := sum(dict(each.without).get(reason, 0) for each in counted):
-            yield session.say(f"totals.{reason}", n=number, total=total)
+    numbers = {reason: sum(dict(each.without).get(reason, 0) for each in counted) for reason in REASONS}
+    unknown, *others = REASONS
+    if numbers[unknown]:
+        total = sum(each.things for each in counted)
+        yield session.say(f"totals.{unknown}", n=numbers[unknown], total=total)
+    numbers["gone"] = sum(each.things for each in line.sums if not each.adds)
+    parts = [session.say(f"totals.{why}", n=numbers[why]) for why in (*others, "gone") if numbers[why]]
+    if parts:
+        yield session.say("totals.left", parts=", ".join(parts))
     if opened := sum(each.open for each in counted):
         yield session.say("totals.open", n=opened)
-    if gone := sum(each.things for each in line.sums if not each.adds):
-        yield session.say("totals.gone", n=gone)
 
 
 def known(line: Line) -> bool:

@@ -8,6 +8,7 @@ from kg.cli import rates, sums, wording
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
+FEW = 3  # overlap groups named on one line
 EXAMPLES = (
     "kg totals",
     "kg totals --by programme --unit USD",
@@ -44,7 +45,6 @@ def command(session: Session, by: str | None, unit: str | None, statuses: tuple[
         table = sums.wide if session.screen and not session.output.columns else sums.rows
         session.table(table(session, naming, found))
     if found.overlaps:
-        session.remark(
-            session.say("totals.overlaps", names=", ".join(session.iri(o.iri) for o in found.overlaps))
-        )
+        few = ", ".join(session.iri(group.iri) for group in found.overlaps[:FEW])
+        session.remark(session.say("totals.overlaps", n=len(found.overlaps), names=few))
     wording.remark(session, view)
