@@ -131,8 +131,8 @@ ANSWERS = {
     "totals.gone": ("{n} suspendus, terminés ou annulés", "{n} paused, ended or cancelled"),
     "totals.open": ("+ : {n} sans borne haute", "+: {n} without an upper bound"),
     "totals.overlaps": (
-        "peuvent compter la même chose (kg show …) : {names}",
-        "may count the same (kg show …): {names}",
+        "groupes de choses qui comptent peut-être la même : {n}, dont {names} (-f json les donne tous)",
+        "groups of things that may count the same: {n}, such as {names} (-f json gives them all)",
     ),
     "conflicts.field": ("{field} : ", "{field}: "),
     "conflicts.total": ("{value} = {total} en {years} ans", "{value} = {total} over {years} years"),
