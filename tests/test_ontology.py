@@ -37,6 +37,7 @@ BROKEN = [  # a slip of the hand, and the lint that sees it
     ("kg:toRole kg:usesPlatform", "kg:toRole kg:amount", "ontology_idle_rule"),
     ("kg:edgeType kg:suppliedBy", "kg:edgeType kg:supplier", "ontology_idle_rule"),
     ("kg:weightRole kg:capacity ;", "kg:weightRole kg:plant ;", "ontology_idle_rule"),
+    ("kg:shareRole kg:stake ;", "kg:shareRole kg:owner ;", "ontology_idle_rule"),
     ("kg:weighing kg:weighing-watt", "kg:weighing kg:weighing-watts", "ontology_undeclared"),
     ("kg:minStatus status:rumoured ;", "", "ontology_idle_projection"),
     ("kg:against kg:dependsOn", "kg:against kg:judges", "ontology_idle_projection"),
