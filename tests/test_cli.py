@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cli_runs import EVIL, answered, evil_overlay, run
 
-import kg.graph
+import kg.loading
 from kg.cli.phrases import PHRASES
 from kg.named import named
 
@@ -32,8 +32,8 @@ COMMANDS = (
 def _one_load() -> Iterator[None]:
     """The same folders are loaded once: these tests ask what is said, those of the process how it starts."""
     patch = pytest.MonkeyPatch()
-    once = cache(kg.graph.load)
-    patch.setattr(kg.graph, "load", lambda *paths, **_: once(*paths))
+    once = cache(kg.loading.load)
+    patch.setattr(kg.loading, "load", lambda *paths, **_: once(*paths))
     yield
     patch.undo()
 

@@ -156,7 +156,7 @@ def test_a_terminal_gets_a_table_in_its_width_and_colour_only_if_wanted() -> Non
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not Windows'")
 def test_interrupted_says_so_and_leaves_130() -> None:
     code = (
-        "import signal, time, kg.graph; kg.graph.load = lambda *a, **k: time.sleep(60); from kg.cli import main;"
+        "import signal, time, kg.loading; kg.loading.load = lambda *a, **k: time.sleep(60); from kg.cli import main;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"  # a runner in the background ignores it
         "print('on', flush=True); main(['info'])"
     )
