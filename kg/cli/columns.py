@@ -116,6 +116,7 @@ _COLUMNS = {
     "open": ("sans borne haute", "no upper bound"),
     "operator": ("exploitant", "operator"),
     "opinions": ("opinions", "opinions"),
+    "order_book": ("carnet de commandes", "order book"),
     "origin": ("origine", "origin"),
     "origins": ("origines", "origins"),
     "other": ("autre", "other"),
