@@ -119,6 +119,21 @@ def test_the_shipped_data_tell_of_the_founders_of_stargate() -> None:
     assert {row["origins"] for row in founders} == {1}
 
 
+def test_the_shipped_data_tell_of_one_capacity_in_two_deals() -> None:
+    found = answered("conflicts", "deal:oracle-openai-2025", "--verdict", "conflict")
+    capacity = [row for row in found if row["ground"] == "twoDeals" and row["property"] == "kg:capacity"]
+    assert {row["told_of"] for row in capacity} == {"deal:oracle-openai-2025", "deal:oracle-openai-june-2025"}
+    assert {row["nominal"] for row in capacity} == {4.5e9}
+
+
+def test_the_shipped_data_tell_of_the_rhythm_of_thirty_billion() -> None:
+    """By year, in all, or without a word on it: every reading of the contract of June 2025 stands beside the others."""
+    found = answered("conflicts", "deal:oracle-openai-june-2025", "--all")
+    amounts = [row for row in found if row["property"] == "kg:value" and row["nominal"] == 30e9]
+    assert {row["per"] for row in amounts} >= {"year", "total", "unstated"}
+    assert {row["verdict"] for row in amounts} <= {"conflict", "refinement"}
+
+
 FACTS = os.environ.get("KG_FACTS")
 CITED = re.compile(r"\(([a-z0-9_, ]+)\)(?= \||$)")  # the sources behind each value of a contested field
 
