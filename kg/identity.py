@@ -67,7 +67,7 @@ def unite(store: Store) -> Identity:
         if turned and turned not in store.inner:
             store.inner.add(turned)
             into.append(turned)
-    names = {iri: Names(by.get("fr", ""), by.get("en", "")) for iri, by in called.items()}
+    names = {iri: Names(by.get("fr", ""), by.get("en", "")) for iri, by in called.items() if by}
     return Identity(same, names, retired, tuple(out), tuple(into))
 
 

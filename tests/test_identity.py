@@ -39,10 +39,15 @@ DECISIONS = [
     decision("alpha", {"id": "agent:alpha-inc", "sameThingAs": "agent:alpha"}),
     decision("cloud", {"id": "deal:cloud", "sameThingAs": "deal:cloud-again"}),
     decision("copy", {"id": "doc:copy", "sameThingAs": "doc:d"}),
+    decision(
+        "gone",
+        {"id": "deal:gone", "isReplacedBy": "deal:cloud"},
+        {"id": "claim:c-gone", "isReplacedBy": "claim:c-1"},
+    ),
 ]
 DOCUMENTS = [document("doc:copy", issued="2025-01-10")]
 SAME = {"agent:alpha-inc": "agent:alpha", "agent:old-beta": "agent:beta", "deal:cloud-again": "deal:cloud",
-        "doc:d": "doc:copy"}  # fmt: skip
+        "doc:d": "doc:copy", "deal:gone": "deal:cloud", "claim:c-gone": "claim:c-1"}  # fmt: skip
 DEAL = expand("deal:cloud")
 
 
@@ -171,9 +176,7 @@ def test_dividing_undoes_uniting(place: Path) -> None:
     assert sorted(store.dump().splitlines()) == sorted(before.splitlines())
     reunite(store, identity)
     assert sorted(store.dump().splitlines()) == sorted(after.splitlines())
-    assert unite(store) == Identity(
-        identity.same, dict.fromkeys(identity.same, Names("", "")), identity.retired, (), ()
-    )
+    assert unite(store) == Identity(identity.same, {}, identity.retired, (), ())
 
 
 def test_a_kept_build_knows_the_same(
@@ -229,6 +232,8 @@ def test_without_decisions_nothing_is_moved() -> None:
         ("agent:old-beta", "agent:old-beta is replaced by Beta (agent:beta)"),
         ("agent:alpha-inc", "agent:alpha-inc is the same thing as Alpha (agent:alpha)"),
         ("doc:d", "doc:d is the same thing as doc:copy"),
+        ("deal:gone", "deal:gone is replaced by Cloud (deal:cloud)"),
+        ("claim:c-gone", "claim:c-gone is replaced by claim:c-1"),
     ],
 )
 def test_show_follows_a_further_name_and_says_so(place: Path, asked: str, said: str) -> None:

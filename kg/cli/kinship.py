@@ -12,8 +12,8 @@ KINSHIP = {
     "column.reasons": ("raisons", "reasons"),
     "rolled.member": ("{thing} compte ici comme {parent}", "{thing} counts as {parent} here"),
     "rolled.inside": (
-        "liens internes à un groupe, laissés : {n} sur {of} ({amount})",
-        "links inside a group, left out: {n} of {of} ({amount})",
+        "liens internes à un groupe, laissés : {n} sur {of}",
+        "links inside a group, left out: {n} of {of}",
     ),
     "rolled.again": (
         "même montant dit de plusieurs membres, compté une fois : {amount}",

@@ -69,7 +69,8 @@ def rolled_up(session: Session, view: View, network: Network) -> None:
 
     parts = (
         session.say("rolled.up", members=len(members), groups=len(told.groups)),
-        session.say("rolled.inside", n=told.edges_inside, of=told.edges, amount=sum_of(told.inside))
+        session.say("rolled.inside", n=told.edges_inside, of=told.edges)
+        + (f" ({sum_of(told.inside)})" if told.inside else "")
         if told.edges_inside
         else "",
         session.say("rolled.again", amount=sum_of(told.again)) if told.again else "",

@@ -42,7 +42,7 @@ def record(session: Session, view: View, text: str) -> Record | None:
 def known_record(session: Session, view: View, text: str) -> tuple[str, Iri] | None:
     """The kind and IRI of the claim, document or decision a text names; None for anything else. Raises: UnknownName."""
     iri = expand(text.strip())
-    iri = stands_for(session, view, iri) if iri.startswith(PREFIXES["doc"]) else iri
+    iri = stands_for(session, view, iri) if iri.startswith(tuple(SHOWN)) else iri
     kind = next((kind for start, kind in SHOWN.items() if iri.startswith(start)), None)
     if kind is None:
         return None
