@@ -262,3 +262,11 @@ def test_done_and_begun_in_one_year_may_be_in_order() -> None:
         "deal:one kg:statusChange <x:t> . <x:t> kg:toStatus status:underConstruction ; kg:when '2025-07'^^edtf:EDTF ."
     )
     assert found(stored(claim("t-2", told)), "done_before_begun") == []
+
+
+def test_names_that_are_one_through_a_third_are_one() -> None:
+    store = stored(
+        f'{RECORD} {{ agent:zeta a kg:Company ; skos:prefLabel "alpha"@fr . decision:x a kg:Decision }}\n'
+        "decision:x { agent:alpha kg:sameThingAs agent:beta . agent:beta kg:sameThingAs agent:zeta }"
+    )
+    assert found(store, "same_name") == []
