@@ -206,6 +206,16 @@ def test_a_quantity_that_changes_in_time_is_replaced_by_a_later_one(tmp_path: Pa
         return claim(name, source, {"id": "site:yard", "currentCapacity": quantity(amount, "MW")})
 
     assert only(tmp_path / "1", running("a", "alpha", 100), running("b", "beta", 250)).grounds == ("moving",)
+    dated = [
+        claim(
+            "a",
+            "alpha",
+            {"id": "site:yard", "currentCapacity": quantity(size, "MW", when=when)},
+            id=f"claim:{when}",
+        )
+        for size, when in ((100, "2024-10"), (250, "2025-01"))
+    ]
+    assert only(tmp_path / "3", *dated).grounds == ("moving",), "one document tells both, each with its day"
     day = document("twin", "2025-01-10", "gamma")
     same = only(tmp_path / "2", running("a", "alpha", 100), running("b", "twin", 250), documents=(day,))
     assert same.grounds == ("figures",), "of one day neither is the later"

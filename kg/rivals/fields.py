@@ -97,17 +97,12 @@ def _quantities(claims: Claims) -> Iterator[Told]:
         metric = Iri(claims.one(value.thing, METRIC))
         subject = Iri(claims.one(value.thing, FEATURE) or claims.one(value.thing, ABOUT))
         if not metric:
-            yield (
-                Field(value.thing, value.predicate, "", rules.properties[value.predicate].names, moving),
-                rival,
-            )
+            when = claims.one(value.quantity, WHEN) if moving else ""
+            names = rules.properties[value.predicate].names
+            yield Field(value.thing, value.predicate, "", names, moving), replace(rival, during=when)
         elif subject and metric in rules.codes:
-            kind = _narrowest(claims, value.thing)
-            during = claims.when(value.thing, DURING)
-            yield (
-                Field(subject, metric, kind, rules.codes[metric].names, moving and not during),
-                replace(rival, subject=subject, during=during),
-            )
+            field = Field(subject, metric, _narrowest(claims, value.thing), rules.codes[metric].names, moving)
+            yield field, replace(rival, subject=subject, during=claims.when(value.thing, DURING))
 
 
 def _narrowest(claims: Claims, thing: Iri) -> str:

@@ -19,7 +19,7 @@ Triple = tuple[float | None, float | None, float | None]
 
 
 def key(rival: Rival, rules: RivalRules) -> tuple[object, ...]:
-    """What makes two values the same."""
+    """What makes two values the same; at the end the time they are of."""
     told = rival.qualifier if rival.unit == DAY else rival.qualifier in rules.strict
     figures = (rival.low, rival.nominal, rival.high, told)
     return (rival.answer, rival.unit, figures, rival.per, rival.basis, rival.during)
@@ -40,8 +40,8 @@ def half_digit(written: float, factor: float, digits: int) -> float:
 
 def ground(a: Rival, b: Rival, rules: RivalRules) -> str | None:
     """The ground of the verdict on two values of one field; None where they are the same."""
-    if key(a, rules) == key(b, rules):
-        return None
+    if key(a, rules)[:-1] == key(b, rules)[:-1]:
+        return None  # of one time or of two
     if a.answer or b.answer:
         return "answers"
     if found := _incomparable(a, b, rules):

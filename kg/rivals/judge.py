@@ -90,12 +90,10 @@ class Judge:
         """What is found of two sides; nothing of values that one claim lists itself."""
         if {r.claim for r in one} == {r.claim for r in other}:
             return None
-        found = ground(one[0], other[0], self.rules)
-        one, other = (tuple(r for r in side if not r.aside) for side in (one, other))
-        if found and not (one and other):
-            return "setAside"
+        found = self._found(field, one, other)
         if found is None or self.rules.rulings[found].notation != CONFLICT:
             return found
+        one, other = (tuple(r for r in side if not r.aside) for side in (one, other))
         pairs = [(a.claim, b.claim) for a in one for b in other]
         contradicting, refining = self.decided[CONTRADICTS], self.decided[REFINES]
         if any(pair in contradicting or pair[::-1] in contradicting for pair in pairs):
@@ -103,6 +101,13 @@ class Judge:
         if any(pair in refining or pair[::-1] in refining for pair in pairs):
             return "judgedFiner"
         return self._gave_way(field, one, other) or self._gave_way(field, other, one) or found
+
+    def _found(self, field: Field, one: Side, other: Side) -> str | None:
+        """What is found of the values themselves, of those set aside, and of those of another day that change in time."""
+        found = ground(one[0], other[0], self.rules)
+        if found and not all(any(not r.aside for r in side) for side in (one, other)):
+            return "setAside"
+        return "moving" if found == "otherTime" and field.predicate in self.rules.moving else found
 
     def _gave_way(self, field: Field, old: Side, new: Side) -> str | None:
         """The ground on which everybody who told one value is answered by a later one; None where somebody is not."""
@@ -124,7 +129,8 @@ class Judge:
             return "renegotiated"
         if old.origin == new.origin or (old.authority and old.authority == new.authority):
             return "sameVoice"
-        return "moving" if field.moving or early.basis in self.rules.running else None
+        timed = bool(early.during) and early.during == late.during
+        return "moving" if (field.moving and not timed) or early.basis in self.rules.running else None
 
     def _deciding(self, rivals: Sequence[Rival]) -> tuple[Iri, ...]:
         """The decisions that speak of two of these claims."""
