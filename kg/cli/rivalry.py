@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg import figures
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import code, published
@@ -52,7 +53,7 @@ def _row(
     number, side = among
     voice, document = rival.voice, view.documents.get(rival.voice.document)
     unit = view.graph.rules.codes.get(rival.unit)
-    figures = (rival.low, rival.nominal, rival.high) if unit else (None, None, None)
+    sizes = (rival.low, rival.nominal, rival.high) if unit else (None, None, None)
     days = (None, None) if unit or rival.answer else (iso(rival.low), iso(rival.high))
 
     def told(scheme: str, notation: str) -> str | None:
@@ -62,7 +63,7 @@ def _row(
     return (
         session.iri(contest.subject), session.name(view.names(contest.subject)), session.iri(contest.predicate),
         contest.part or None, session.name(contest.names), told("verdict", contest.verdict), " ".join(contest.grounds),
-        why(session, contest), number, session.name(rival.written), told("verdict", rival.verdict), *figures,
+        why(session, contest), number, session.name(rival.written), told("verdict", rival.verdict), *sizes,
         unit.notation if unit else None, told("per", rival.per), told("basis", rival.basis),
         told("qualifier", rival.qualifier), rival.during or None, *(rival.totals or (None, None, None)), contest.years,
         *days, session.iri(rival.subject), session.iri(rival.claim), session.iri(voice.document),
@@ -118,8 +119,9 @@ def _value(session: Session, view: View, contest: Contest, side: Sequence[Rival]
         value = session.say("conflicts.total", value=value, total=total, years=f"{contest.years:g}")
     basis = session.name(code(view, "basis", first.basis)) if first.basis not in ("", "own") else ""
     own = session.name(code(view, "verdict", first.verdict)) if first.verdict != contest.verdict else ""
+    when = session.name(figures.when(first.during)) if first.during else ""
     deal = session.name(view.names(first.subject)) if first.subject != contest.subject else ""
-    parts = (value, basis, deal, count("conflicts.origins", session.lang, origins(side)), own)
+    parts = (value, when, basis, deal, count("conflicts.origins", session.lang, origins(side)), own)
     return " · ".join(part for part in parts if part)
 
 
