@@ -41,4 +41,4 @@ HELP = {
     "As decisions to paste, to be finished by hand.": "En décisions à coller, à finir à la main.",
     "Put groups in place of subsidiaries and platforms; split vehicles by known shares.":
         "Mettre les groupes à la place des filiales et des plateformes ; partager les sociétés communes selon les parts connues.",
-}
+}  # fmt: skip
