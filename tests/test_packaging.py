@@ -112,3 +112,20 @@ def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: P
     ask = [str(installed / "python"), "-c", "from kg import shipped; print(shipped.ontology())"]
     found = subprocess.run(ask, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
     assert "_shipped" in found, f"the ontology was read from {found}: not from the wheel"
+
+
+def test_the_installed_package_has_the_licence_and_no_data_to_form(installed: Path, tmp_path: Path) -> None:
+    ask = [
+        str(installed / "python"),
+        "-c",
+        "from kg import shipped; print(shipped.installed(), shipped.licence())",
+    ]
+    found = subprocess.run(ask, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    assert found.startswith("True ")
+    assert "CC BY 4.0" in found, (
+        "the release needs the licence of the data: keep LICENSE-DATA in license-files"
+    )
+    run = subprocess.run(
+        [str(installed / "kg"), "fmt"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, "kg fmt PATH" in run.stderr) == (2, True), run.stderr
