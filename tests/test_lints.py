@@ -270,3 +270,11 @@ def test_names_that_are_one_through_a_third_are_one() -> None:
         "decision:x { agent:alpha kg:sameThingAs agent:beta . agent:beta kg:sameThingAs agent:zeta }"
     )
     assert found(store, "same_name") == []
+
+
+@pytest.mark.parametrize("lint", ["implausible_ratio", "done_before_begun", "stakes_above_whole"])
+def test_what_an_editor_deprecated_is_not_questioned(lint: str) -> None:
+    _, text = FAULTS[lint]
+    claims = "t-one t-two" if lint.startswith("stakes") else "t-2"
+    ranked = "".join(f"claim:{name} kg:rank rank:deprecated . " for name in claims.split())
+    assert found(stored(text, f"{RECORD} {{ {ranked} }}"), lint) == []
