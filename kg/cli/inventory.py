@@ -163,7 +163,7 @@ def _things(glyph: str, cls: Iri | None = None) -> Callable[[Session, View], Tab
 def _figures(session: Session, view: View) -> Mapping[Iri, list[str]]:
     """Every figure told of each thing, a bare number with what it counts."""
     rules, figures = view.graph.rules, defaultdict[Iri, list[str]](list)
-    for value in view.graph.derived.values:
+    for value in view.reading.derived.values:
         if value.claim in view.claims:
             what = (
                 f"{session.name(rules.properties[value.predicate].names)} " if value.unit == COUNTED else ""
