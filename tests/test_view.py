@@ -56,6 +56,26 @@ def test_a_deal_in_talks_is_drawn_but_creates_no_dependency() -> None:
     assert view.answer("ASK { agent:openai kg:dependsOn agent:oracle }") is True
 
 
+def test_a_profile_may_choose_by_tier(tmp_path: Path) -> None:
+    (tmp_path / "views").mkdir()
+    (tmp_path / "views/mine.yaml").write_text(
+        "- {id: 'profile:trade', type: TrustProfile, label: {fr: métier, en: trade}, acceptsTier: [trade]}\n",
+        encoding="utf-8",
+    )
+    graph = kg.load("tests/tiny", tmp_path, cache=False)
+    trade = graph.view(profile="trade")
+    assert {claim.document for claim in trade.claims.values()} - {""} == {expand("doc:two")}
+    assert trade.hidden["tier refused"] == len(graph.view().claims) - len(trade.claims) > 0
+
+
+def test_what_rests_on_a_page_that_shows_nothing_fixed_can_be_left_out() -> None:
+    documents = shipped().view().documents
+    kept = {claim.document for claim in shipped().view(profile="documented").claims.values()} - {""}
+    tiers = {documents[iri].tier for iri in kept}
+    assert "unfit" not in tiers
+    assert len(tiers) >= 5
+
+
 def test_conditionals_can_be_refused() -> None:
     everything, firm = shipped().view(), shipped().view(profile="no-conditionals")
     assert firm.hidden["modality refused"] == len(everything.claims) - len(firm.claims) > 0
