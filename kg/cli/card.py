@@ -96,9 +96,26 @@ def _group(session: Session, view: View, group: list[Statement]) -> str:
 
 
 def _lines(session: Session, view: View, group: list[Statement]) -> Iterator[str]:
-    for fact in group:
-        yield value(session, view, fact, names=True)
-        yield styled(f"  {cited(session, view, fact.claim)}", "dim", colour=session.colour)
+    for said, facts in groupby(group, lambda fact: value(session, view, fact, names=True)):
+        yield said
+        for gist, same in groupby((fact.claim for fact in facts), lambda claim: _gist(session, view, claim)):
+            yield from (
+                styled(f"  {line}", "dim", colour=session.colour)
+                for line in _citations(session, view, gist, list(same))
+            )
+
+
+def _gist(session: Session, view: View, claim: Iri) -> str:
+    return session.name(view.claims[claim].gist) if claim in view.claims else ""
+
+
+def _citations(session: Session, view: View, gist: str, claims: list[Iri]) -> Iterator[str]:
+    """One claim is told in a line; of several that say the same, what they say comes once."""
+    if len(claims) == 1:
+        yield cited(session, view, claims[0])
+        return
+    yield gist
+    yield from (f"  {cited(session, view, claim, gist=False)}" for claim in claims)
 
 
 def _rivals(session: Session, card: Card) -> Iterator[str]:

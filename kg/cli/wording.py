@@ -119,7 +119,7 @@ def code(view: View, scheme: str, notation: str) -> Names:
     return found.names if found else Names(notation, notation)
 
 
-def cited(session: Session, view: View, iri: Iri) -> str:
+def cited(session: Session, view: View, iri: Iri, *, gist: bool = True) -> str:
     """`claim:s0-004 · asserted · doc:s0 1234-1250 · gist`: who says it, how, where, and what in our own words.
 
     Where the text is not held there is no position, and that is said.
@@ -130,7 +130,7 @@ def cited(session: Session, view: View, iri: Iri) -> str:
     start, end = position(view, iri)
     where = f" {start}-{end}" if start is not None else f" ({session.say('document.unheld')})"
     place = curie(claim.document) + where
-    parts = (curie(iri), told(session, view, claim), place, session.name(claim.gist))
+    parts = (curie(iri), told(session, view, claim), place, session.name(claim.gist) if gist else "")
     return " · ".join(part for part in parts if part)
 
 
