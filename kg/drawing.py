@@ -37,7 +37,7 @@ def draw(
     if isinstance(what, Network):
         networks: Mapping[str, Network] = {what.name: what}
     else:
-        view = what
+        view = _as_told(what)
         networks = {name: what.project(name, roll_up=roll_up) for name in projections}
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     about = _about(view, networks, title)
@@ -66,6 +66,13 @@ def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping
 
 def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> PageInfo:
     counts = {
+def _as_told(view: View) -> View:
+    """The view itself. Raises: QueryError when its money is converted: a page does not show the rate and day of each amount."""
+    if view.choice.currency:
+        raise QueryError("a page shows money in the currency it was told in", hint="leave out the currency")
+    return view
+
+
         "nodes": len({node.iri for network in networks.values() for node in network.nodes}),
         "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
     }

@@ -152,8 +152,8 @@ class View(Written):
 
     @property
     def everything(self) -> bool:
-        """Whether nothing was asked for: every claim but those an editor deprecated."""
-        return self.choice == Choice()
+        """Whether every claim is let in but those an editor deprecated."""
+        return self.choice.as_told == Choice()
 
     def count(self, what: str) -> Mapping[Iri, int]:
         """How many things there are by class (`classes`) or status (`statuses`), or claims by modality (`modalities`)."""

@@ -149,8 +149,9 @@ def test_a_view_without_the_choice_is_untouched_by_views_with_it(place: Path) ->
     before = graph.view().query("deals")
     graph.view(currency="EUR").query("deals")
     assert graph.view().query("deals") == before
-    assert graph.view().everything
-    assert not graph.view(currency="EUR").everything
+    assert graph.view(currency="EUR").serialize(".nq") == graph.view().serialize(".nq")
+    early, told = (graph.view(as_of="2025-03-01", currency=money) for money in ("EUR", None))
+    assert early.serialize(".nq") == told.serialize(".nq"), "RDF has each amount in its own currency"
 
 
 @pytest.mark.parametrize("text", ["XXX", "", "dollars", "AED", "@2025-01-01"])
@@ -193,3 +194,8 @@ def test_the_command_shows_rates_and_days(place: Path) -> None:
     said = run("--data", str(place), "totals", "--currency", "USD", "--lang", "en").stderr
     assert "not converted, a currency without ECB rate" in said
     assert run("totals", "--currency", "XXX").exit_code == 2
+
+
+def test_a_page_shows_money_as_it_was_told(place: Path) -> None:
+    with pytest.raises(QueryError, match="in the currency it was told in"):
+        kg.draw(kg.load(place).view(currency="EUR"))

@@ -10,7 +10,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.currency import asked
@@ -31,6 +31,11 @@ class Choice:
     profile: Profile | None = None
     undated: str = "include"
     currency: str | None = None
+
+    @property
+    def as_told(self) -> Choice:
+        """The same choice with each amount in its own currency."""
+        return replace(self, currency=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Reading:
     """One selection of claims, read: built once a view, then only asked."""
 
     def __init__(self, derived: Derived, rules: Rules, selection: Selection, choice: Choice) -> None:
+        self._given = derived, rules
         self.conversion = convert(derived, rules, choice.currency) if choice.currency else None
         if self.conversion:
             derived, rules = self.conversion.derived, self.conversion.rules
@@ -37,6 +38,10 @@ class Reading:
         self.overlaps = {
             thing: tuple(o for o in group if o != thing) for group in self.groups for thing in group
         }
+
+    def as_told(self) -> Reading:
+        """The same with each amount in its own currency."""
+        return Reading(*self._given, self.selection, self.choice.as_told) if self.conversion else self
 
     def node(self, iri: Iri) -> Node:
         """A thing, or an entry of a code list that edges point at, as a node."""

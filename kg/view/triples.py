@@ -19,7 +19,8 @@ TYPE = PREFIXES["rdf"] + "type"
 
 
 def triples(reading: Reading) -> frozenset[str]:
-    """The view graph as lines of N-Triples."""
+    """The view graph as lines of N-Triples, each weight in the currency it was told in: RDF has no place for rates and days."""
+    reading = reading.as_told()
     lines: set[str] = set()
     weighings = sorted(
         {w for p in reading.rules.projections.values() for w in p.weighings}, key=lambda w: w.iri
