@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg import shipped
+from kg.errors import QueryError
 from kg.explorer import Page, PageInfo
 from kg.explorer import draw as draw_page
 from kg.graph import View
