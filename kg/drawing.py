@@ -61,12 +61,6 @@ def draw(
     )
 
 
-def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:
-    return view.cards, view.claims, view.documents
-
-
-def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> PageInfo:
-    counts = {
 def _as_told(view: View) -> View:
     """The view itself. Raises: QueryError when its money is converted: a page does not show the rate and day of each amount."""
     if view.choice.currency:
@@ -74,6 +68,12 @@ def _as_told(view: View) -> View:
     return view
 
 
+def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:
+    return view.cards, view.claims, view.documents
+
+
+def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> PageInfo:
+    counts = {
         "nodes": len({node.iri for network in networks.values() for node in network.nodes}),
         "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
     }
