@@ -51,14 +51,14 @@ lint: setup-dev
 	$(BIN)/mypy
 
 test: setup-dev lint browser
-	$(BIN)/python -m pytest --quiet -m "not slow"
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile -m "not slow"
 
 slow: setup-dev browser
 	$(BIN)/python -m pytest --quiet -m slow
 
 check: setup-dev lint browser
 	$(BIN)/kg check
-	$(BIN)/python -m pytest --quiet
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
 
 bench: setup-dev browser
 	$(BIN)/python bench/run.py
