@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg import shipped
 from kg.errors import QueryError
-from kg.explorer import Page, PageInfo
+from kg.explorer import Page, PageInfo, around
 from kg.explorer import draw as draw_page
 from kg.graph import View
 from kg.project import Network
@@ -28,12 +29,13 @@ def draw(
     lang: Lang = "fr",
     theme: str = "auto",
     roll_up: bool = False,
+    about: Iri | None = None,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
-    `roll_up` draws a view's networks between groups.
+    `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
 
-    Raises: UnknownName for a projection, QueryError for a language or theme.
+    Raises: UnknownName for a projection, QueryError for a language, a theme or a thing that no network holds.
     """
     if isinstance(what, Network):
         networks: Mapping[str, Network] = {what.name: what}
@@ -41,10 +43,13 @@ def draw(
         view = _as_told(what)
         networks = {name: what.project(name, roll_up=roll_up) for name in projections}
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
-    about = _about(view, networks, title)
+    if about:
+        networks = _near(networks, about)
+    info = _about(view, networks, title, about)
     if view is None:
-        return draw_page(networks, {}, {}, {}, {}, about=about, size=size, lang=lang, theme=theme)
+        return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
     cards, claims, documents = _facts(view)
+    cards = _told(cards, networks, about) if about else cards
     statuses = {c.notation: c.certainty for c in view.graph.rules.codes.values() if c.certainty}
     codes = view.graph.rules.labels()
     return draw_page(
@@ -53,7 +58,7 @@ def draw(
         claims,
         documents,
         codes,
-        about=about,
+        about=info,
         size=size,
         certainties=statuses,
         lang=lang,
@@ -72,17 +77,49 @@ def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping
     return view.cards, view.claims, view.documents
 
 
-def _about(view: View | None, networks: Mapping[str, Network], title: Names) -> PageInfo:
+def _near(networks: Mapping[str, Network], thing: Iri) -> Mapping[str, Network]:
+    """The networks that hold the thing or its links, each cut down to them and their ends."""
+    near = {name: part for name, network in networks.items() if (part := around(network, thing))}
+    if not near:
+        known = ", ".join(networks)
+        raise QueryError(
+            f"nothing is linked with {thing} in {known}", hint="kg show tells what is said of it"
+        )
+    return near
+
+
+def _told(cards: Mapping[Iri, Card], networks: Mapping[str, Network], thing: Iri) -> Mapping[Iri, Card]:
+    """Full cards of what is drawn; of everything else that is mentioned only the name."""
+    full = {thing} | {node.iri for network in networks.values() for node in network.nodes}
+    full |= {edge.via for network in networks.values() for edge in network.edges}
+    said = {s.value for iri in full & cards.keys() for s in cards[iri].statements if isinstance(s.value, str)}
+    edges = [edge for network in networks.values() for edge in network.edges]
+    said |= {iri for edge in edges for iri in (*edge.wholes, *edge.overlaps)}
+    bare = {iri: replace(c, statements=(), conflicts=()) for iri, c in cards.items() if iri in said - full}
+    return bare | {iri: card for iri, card in cards.items() if iri in full}
+
+
+def _about(view: View | None, networks: Mapping[str, Network], title: Names, thing: Iri | None) -> PageInfo:
+    if thing:
+        name = view.names(thing) if view else _called(networks, thing)
+        title = Names(f"{name.fr} — {title.fr}", f"{name.en} — {title.en}")
     counts = {
         "nodes": len({node.iri for network in networks.values() for node in network.nodes}),
         "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
     }
     if view is None:
-        return PageInfo(title, None, EVERYTHING, {}, None, shipped.version(), LICENCE, counts)
+        return PageInfo(title, None, EVERYTHING, {}, None, shipped.version(), LICENCE, counts, opens_on=thing)
     counts |= {"claims": len(view.claims), "documents": len(view.documents)}
     profile = view.choice.profile.names if view.choice.profile else EVERYTHING
     newest = max((d.issued for d in view.documents.values() if d.issued), default=None)
     choice = view.choice
+    day, version = choice.as_of, shipped.version()
     return PageInfo(
-        title, choice.as_of, profile, view.hidden, newest, shipped.version(), LICENCE, counts, choice.known
+        title, day, profile, view.hidden, newest, version, LICENCE, counts, choice.known, opens_on=thing
     )
+
+
+def _called(networks: Mapping[str, Network], thing: Iri) -> Names:
+    nodes = {node.iri: node.names for network in networks.values() for node in network.nodes}
+    vias = {edge.via: edge.via_names for network in networks.values() for edge in network.edges}
+    return (vias | nodes)[thing]

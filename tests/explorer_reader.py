@@ -57,6 +57,11 @@ class Reader:
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()
 
+    def unfold(self) -> None:
+        """Open every list of sources on the sheet: they are written when they are opened."""
+        self.ask("document.querySelectorAll('#sheet details.sources').forEach((d) => { d.open = true; })")
+        self.page.wait_for_timeout(50)
+
     def legend(self, choice: str) -> None:
         self.page.click(f'[data-choice="{choice}"]')
 

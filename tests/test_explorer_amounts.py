@@ -47,6 +47,7 @@ def test_amounts_that_no_link_carries_stand_among_the_largest_and_in_no_total(op
     reader = opened("yearly")
     assert "500 Md$ au total · annoncé · montant du programme" in said(reader, "#sheet")
     assert "500" not in " ".join(reader.ask("KG.totals()").values())
+    reader.page.click("#totals-how summary")
     assert "ceux d’un programme ou d’un site sont sur sa fiche" in said(reader, "#filters")
     reader.legend("glyph:programme")
     assert "montant du programme" not in said(reader, "#sheet")
@@ -72,6 +73,7 @@ def test_a_total_is_told_where_yearly_amounts_are_drawn(
 def test_claims_and_things_are_written_as_the_command_line_reads_them(opened: Opened) -> None:
     reader = opened()
     reader.ask(f"KG.select('{OPENAI}')")
+    reader.unfold()
     code = reader.page.locator("#sheet .code")
     assert (code.inner_text(), code.get_attribute("title")) == ("agent:openai", OPENAI)
     shown = set(

@@ -64,6 +64,7 @@ def test_a_path_reads_as_sentences_in_order(opened: Opened) -> None:
         "Oracle supplies Meta",
         "Meta supplies Hyperion (Richland Parish)",
     ]
+    reader.unfold()
     assert reader.page.locator("#path [data-claim]").count() >= 3
     assert set(reader.ask("KG.focus().nodes")) == {NVIDIA, ORACLE, META, HYPERION}
     assert reader.ask("KG.focus().edges.length") == 3

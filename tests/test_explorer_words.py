@@ -29,6 +29,7 @@ def test_the_panel_lists_every_link_of_a_node_each_with_a_source(opened: Opened)
     for node in networks()["actors"].nodes:
         reader.ask(f"KG.select('{node.iri}')")
         degree = sum(node.iri in {e.source, e.target} for e in networks()["actors"].edges)
+        reader.unfold()
         relations = reader.page.locator("#sheet .relation")
         assert relations.count() == degree
         for i in range(degree):
@@ -106,6 +107,7 @@ def test_what_others_say_of_a_thing_is_not_read_as_its_own(opened: Opened) -> No
 def test_facts_stand_once_with_all_their_claims(opened: Opened) -> None:
     reader = opened()
     reader.ask(f"KG.select('{MEGADEAL}')")
+    reader.unfold()
     group = reader.page.locator("#sheet .group", has_text="Client")
     customers = group.locator("xpath=following-sibling::ul[1]/li")
     assert customers.count() == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from kg.explorer.backbone import around
 from kg.explorer.material import PageInfo
 from kg.explorer.page import Page, draw
 
-__all__ = ["Page", "PageInfo", "draw"]
+__all__ = ["Page", "PageInfo", "around", "draw"]

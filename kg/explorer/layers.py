@@ -18,6 +18,7 @@ from kg.terms import CODE, Iri, Node
 
 COLUMNS = ("sources", "plants", "feeders", "sites", "operators", "customers")
 WIDTH = 232
+ASPECT = 1.3
 ROW = 31
 HEIGHT = 690
 SWEEPS = 40
@@ -38,13 +39,14 @@ def layered(network: Network) -> tuple[Places, tuple[tuple[int, str], ...]]:
         (_uncrossed(_ordered(start, near), near) for start in _starts(rows)), key=lambda r: _tangle(r, near)
     )
     height = max([HEIGHT, *(len(row) * ROW for row in rows)])
+    wide = max(WIDTH, round(ASPECT * height / max(len(used), 2)))
     places = {
-        Iri(name): (x * WIDTH, round(height * (y + 0.5) / len(row) - height / 2))
+        Iri(name): (x * wide, round(height * (y + 0.5) / len(row) - height / 2))
         for x, row in enumerate(rows)
         for y, name in enumerate(row)
         if name in rank
     }
-    return _aside(network, places), tuple((x * WIDTH, COLUMNS[c]) for x, c in enumerate(used))
+    return _aside(network, places), tuple((x * wide, COLUMNS[c]) for x, c in enumerate(used))
 
 
 def _columns(network: Network) -> Mapping[Iri, int]:

@@ -20,7 +20,8 @@ NOTHING = Names("", "")
 class PageInfo:
     """What the page says about itself: the view it shows, what that view hides and why, and what it rests on.
 
-    `as_of` is the day whose state is shown, `known` the day up to which sources are heard. `hidden` counts claims by reason ("not yet known", "undated", ...); `newest` is the day of the newest document.
+    `as_of` is the day whose state is shown, `known` the day up to which sources are heard. `hidden` counts claims by reason ("not yet known", "undated", ...); `newest` is the day of the newest document. `opens_on` is what is chosen
+    when the page opens, if anything is.
     """
 
     title: Names
@@ -32,6 +33,7 @@ class PageInfo:
     licence: Names
     counts: Mapping[str, int]
     known: str | None = None
+    opens_on: Iri | None = None
 
 
 @dataclass(frozen=True)

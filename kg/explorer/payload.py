@@ -7,9 +7,10 @@ sources stay well under the size of the drawing library. Nothing is escaped here
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.explorer import records
+from kg.explorer.backbone import backbone
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
@@ -22,6 +23,7 @@ LAYERED = frozenset({"power"})
 # Each link of these runs from whom one depends on to who depends, money from payer to payee.
 FLOWS = frozenset({"compute", "money", "power"})
 LANE = 0.2
+WIDEST = 0.9
 
 
 def payload(material: Material) -> Mapping[str, Json]:
@@ -31,7 +33,8 @@ def payload(material: Material) -> Mapping[str, Json]:
     places: Places | None = None
     networks: list[Json] = []
     for network in material.order:
-        record, placed = _network(network, numbers, links, places)
+        ahead = (material.about.opens_on,) if material.about.opens_on else ()
+        record, placed = _network(network, numbers, links, places, ahead)
         places = places or placed
         networks.append(record)
     return {
@@ -50,6 +53,7 @@ def payload(material: Material) -> Mapping[str, Json]:
         "links": [link for _, link in links.values()],
         "networks": networks,
         "size": _size(material.size, numbers),
+        "start": numbers.things[material.about.opens_on] if material.about.opens_on else None,
     }
 
 
@@ -78,14 +82,15 @@ def _numbers(material: Material) -> Numbers:
 
 
 def _network(
-    network: Network, numbers: Numbers, links: dict[str, tuple[int, Json]], start: Places | None
+    network: Network,
+    numbers: Numbers,
+    links: dict[str, tuple[int, Json]],
+    start: Places | None,
+    ahead: Sequence[Iri],
 ) -> tuple[Mapping[str, Json], Places]:
     """One network's record and places; what edges of several networks share is added to `links` once."""
-    columns: tuple[tuple[int, str], ...] = ()
-    if network.name in LAYERED:
-        places, columns = layered(network)
-    else:
-        places = free(network, start)
+    drawn, places = _drawn(network, numbers, start)
+    main = backbone(network, ahead)
     bends, edges = _bends(network), []
     for edge in network.edges:
         link = records.link(edge, numbers)
@@ -96,9 +101,22 @@ def _network(
         "names": records.pair(network.names),
         "unit": network.unit,
         "flows": network.name in FLOWS,
+        **drawn,
+        "main": _drawn(main, numbers, None)[0] if main else None,
+        "edges": edges,
+    }, places
+
+
+def _drawn(network: Network, numbers: Numbers, start: Places | None) -> tuple[Mapping[str, Json], Places]:
+    """Where the nodes of a network, or of a part of it, stand."""
+    columns: tuple[tuple[int, str], ...] = ()
+    if network.name in LAYERED:
+        places, columns = layered(network)
+    else:
+        places = free(network, start)
+    return {
         "columns": [list(column) for column in columns],
         "nodes": [[numbers.things[node.iri], *places[node.iri]] for node in network.nodes],
-        "edges": edges,
     }, places
 
 
@@ -109,7 +127,9 @@ def _bends(network: Network) -> Mapping[Iri, float]:
         ends = (min(edge.source, edge.target), max(edge.source, edge.target))
         lanes.setdefault(ends, []).append(edge)
     return {
-        edge.iri: (lane - (len(edges) - 1) / 2) * LANE * (1 if edge.source == ends[0] else -1)
+        edge.iri: (lane - (len(edges) - 1) / 2)
+        * min(LANE, WIDEST / len(edges))
+        * (1 if edge.source == ends[0] else -1)
         for ends, edges in lanes.items()
         for lane, edge in enumerate(edges)
     }

@@ -8,6 +8,7 @@ import click
 
 from kg import whole
 from kg.cli import delivery, wording
+from kg.cli.entities import entity
 from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
 from kg.cli.progress import Progress
@@ -17,10 +18,12 @@ EXAMPLES = (
     "kg explore -o explorer.html",
     "kg explore -o compute.html --projection compute --lang fr --theme dark",
     "kg explore -o then.html --as-of 2025-09-15",
+    "kg explore OpenAI -o openai.html",
 )
 
 
 @kg_command("explore", *EXAMPLES, rows=False)
+@click.argument("name", metavar="[ENTITY]", required=False)
 @click.option(
     "-o",
     "--output",
@@ -38,19 +41,28 @@ EXAMPLES = (
 )
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(
-    session: Session, file: str, projections: tuple[str, ...], theme: str, open_: bool, roll_up: bool
+    session: Session,
+    name: str | None,
+    file: str,
+    projections: tuple[str, ...],
+    theme: str,
+    open_: bool,
+    roll_up: bool,
 ) -> None:
     """Draw one interactive page.
 
     Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.
+
+    With an ENTITY only what it is linked with, each of the networks that hold it around it.
     """
     view = session.view()
+    about = entity(session, view, name) if name else None
     with Progress(session.settings) as progress:
         import kg
 
         progress("draw")
         chosen = projections or tuple(view.graph.rules.projections)
-        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme, roll_up=roll_up)
+        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme, roll_up=roll_up, about=about)
     if file == "-":
         delivery.to_stdout(page.html)
     else:

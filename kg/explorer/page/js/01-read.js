@@ -60,22 +60,39 @@ const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = []
   };
 });
 
-const networks = known.networks.map((n) => {
-  const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
-    const values = rivals.map(quantity);
-    const rivalled = distinct(values) > 1;
-    const ownDeal = links[link].via !== things[from] && links[link].via !== things[to];
-    return { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, rivalled,
-      disputed: rivalled || (ownDeal && links[link].via.conflicts.length > 0) };
-  });
-  const nodes = n.nodes.map(([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] }));
+// Nodes with their places and the links between them; a large network has a part that is shown first, made of the same links.
+function placed(about, columns, places, edges) {
+  const nodes = places.map(([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] }));
   const at = new Map(nodes.map((node) => [node.thing, node]));
-  for (const edge of edges) {
+  const inside = edges.filter((edge) => at.has(edge.from) && at.has(edge.to));
+  for (const edge of inside) {
     at.get(edge.from).edges.push(edge);
     if (edge.to !== edge.from) at.get(edge.to).edges.push(edge);
   }
-  const byEdge = new Map(edges.map((edge) => [edge.id, edge]));
-  return { name: n.name, names: n.names, unit: n.unit, columns: n.columns, flows: n.flows, nodes, edges, at, byEdge };
+  return { ...about, columns, nodes, edges: inside, at, byEdge: new Map(inside.map((edge) => [edge.id, edge])), vias: new Set(inside.map((edge) => edge.via)) };
+}
+
+// Sources disagree where values cannot hold together; several values of which one refines or replaces another are no dispute.
+// Of a thing without a card nobody has judged that.
+function isDisputed(edge, rivalled) {
+  const ownDeal = edge.via !== edge.from && edge.via !== edge.to;
+  const judged = edge.via.facts.length > 0 || edge.via.conflicts.length > 0;
+  return judged ? edge.via.conflicts.length > 0 && (ownDeal || rivalled) : rivalled;
+}
+
+const networks = known.networks.map((n) => {
+  const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
+    const values = rivals.map(quantity);
+    const edge = { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, rivalled: distinct(values) > 1 };
+    return Object.assign(edge, { disputed: isDisputed(edge, edge.rivalled) });
+  });
+  const about = { name: n.name, names: n.names, unit: n.unit, flows: n.flows };
+  const whole = placed(about, n.columns, n.nodes, edges);
+  whole.whole = whole;
+  whole.main = n.main ? { ...placed(about, n.main.columns, n.main.nodes, edges), whole } : null;
+  if (whole.main) whole.main.main = whole.main;
+  return whole;
 });
+const opening = (network) => network.main || network.whole;
 
 const other = (edge, thing) => (edge.from === thing ? edge.to : edge.from);

@@ -8,8 +8,12 @@ const quarterName = (q) => Math.floor(q / 4) + "Q" + ((q % 4) + 1);
 const dates = networks.flatMap((n) => n.edges).filter((e) => e.earliest).flatMap((e) => [e.earliest, e.latest]);
 const span = dates.length ? [Math.min(...dates.map(quarterOf)), Math.max(...dates.map(quarterOf))] : null;
 
+// A page about one thing opens on it, one about a deal on the first of its links.
+const opensOn = things[known.start] || null;
+const opensAt = (opensOn && !networks.some((n) => n.at.has(opensOn)) && networks[0].edges.find((e) => e.via === opensOn)) || null;
+
 const start = () => ({
-  network: networks[0], node: null, edge: null, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
+  network: opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
   undated: true, size: "degree", depth: 1, isolate: false, theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
 });
@@ -21,9 +25,10 @@ const brief = (iri) => (iri.startsWith(ROOT) ? iri.slice(ROOT.length) : iri);
 function toHash() {
   const said = [];
   const say = (key, text) => said.push(key + "=" + encodeURIComponent(text).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":"));
-  if (state.network !== first.network) say("p", state.network.name);
-  if (state.node) say("n", brief(state.node.iri));
-  if (state.edge) say("e", brief(state.edge.id));
+  if (state.network.whole !== first.network.whole) say("p", state.network.name);
+  if (state.network.main && state.network === state.network.whole) say("all", "1");
+  if (state.node !== first.node) say("n", state.node ? brief(state.node.iri) : "");
+  if (state.edge !== first.edge) say("e", state.edge ? brief(state.edge.id) : "");
   if (state.path) say("path", state.path.map((thing) => brief(thing.iri)).join("~"));
   const hidden = [...state.hide].sort().join(",");
   if (hidden !== [...first.hide].sort().join(",")) say("hide", hidden);
@@ -34,6 +39,13 @@ function toHash() {
   if (state.isolate) say("isolate", "1");
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
+}
+
+// The first part of a network where it has everything that is asked for, else the whole.
+function fitting(network, asked, edge = null) {
+  const { main, whole } = network;
+  const isInside = main && asked.every((thing) => main.at.has(thing) || !whole.at.has(thing)) && (!edge || main.byEdge.has(edge.id));
+  return isInside ? main : whole;
 }
 
 function fromHash(hash) {
@@ -47,12 +59,14 @@ function fromHash(hash) {
     }
   }));
   const among = (key, allowed) => allowed.includes(given.get(key)) && (read[key] = given.get(key));
-  read.network = networks.find((n) => n.name === given.get("p")) || read.network;
+  const network = networks.find((n) => n.name === given.get("p")) || read.network.whole;
+  if (given.has("n") || given.has("e") || given.has("path")) read.node = read.edge = null;
   if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
-  if (given.has("e")) read.edge = read.network.byEdge.get(full(given.get("e"))) || null;
+  if (given.has("e")) read.edge = network.byEdge.get(full(given.get("e"))) || null;
   const ends = (given.get("path") || "").split("~").map((iri) => byIri.get(full(iri)));
-  if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => read.network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
+  if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
+  read.network = given.get("all") === "1" ? network : fitting(network, [...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
   if (years && span) {
     const inside = (q) => Math.min(Math.max(q, span[0]), span[1]);

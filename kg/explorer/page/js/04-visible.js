@@ -112,7 +112,7 @@ const totalText = (sum, unit) =>
 
 // Values by which nodes are sized and ranked: how many links, or a metric that Python gave. Never a sum of amounts: what one
 // owes and what one received add up to nothing.
-function measure(network, name) {
+function measure({ whole: network }, name) {
   const values = new Map();
   if (name === "metric" && known.size.network === network.name) {
     for (const node of network.nodes) {

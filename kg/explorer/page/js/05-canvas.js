@@ -6,6 +6,8 @@ const PADDING = { x: 72, top: 34, bottom: 50 };
 const narrowCanvas = () => canvas.clientWidth < 600;
 const layerSides = () => (narrowCanvas() ? [30, 60] : [36, 150]);
 const MANY = 800;
+// The note on what part is drawn stands below the drawing, not on it.
+const below = () => PADDING.bottom + (state.network.main && !narrowCanvas() ? 30 : 0);
 
 let isPaper = false;
 const dark = () => !isPaper && (state.theme === "dark" || (state.theme === "auto" && darkSystem.matches));
@@ -27,7 +29,7 @@ let scene = null;
 let grow = 1;
 let fitted = 1;
 // Where there are very many, marks are smaller and lines fainter, so that the picture does not fill up.
-const many = () => Math.min(1, Math.max(0.5, (300 / Math.max(state.network.nodes.length, 1)) ** 0.35));
+const many = () => Math.min(1, Math.max(0.5, (150 / Math.max(state.network.nodes.length, 1)) ** 0.35));
 const growth = () => many() * Math.min(3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
 
 // Marks and lines keep a readable size on screen however far the whole picture is away.
@@ -41,7 +43,7 @@ function fitScale(area) {
   const layered = state.network.columns.length > 0;
   const sides = layered ? layerSides()[0] + layerSides()[1] : 2 * (narrowCanvas() ? 34 : PADDING.x);
   const wide = canvas.clientWidth - sides;
-  const tall = canvas.clientHeight - PADDING.top - PADDING.bottom - (layered ? 24 : 0);
+  const tall = canvas.clientHeight - PADDING.top - below() - (layered ? 24 : 0);
   return Math.max(0.02, Math.min(wide / Math.max(area.x[1] - area.x[0], 1), tall / Math.max(area.y[1] - area.y[0], 1), 1.5));
 }
 
@@ -51,7 +53,7 @@ function fit(area = box(state.network), moving = true) {
   const middle = (side) => (side[0] + side[1]) / 2;
   const position = {
     x: middle(area.x) + (layered ? (layerSides()[1] - layerSides()[0]) / 2 / scale : 0),
-    y: middle(area.y) + (PADDING.bottom - PADDING.top - (layered ? 24 : 0)) / 2 / scale,
+    y: middle(area.y) + (below() - PADDING.top - (layered ? 24 : 0)) / 2 / scale,
   };
   graph.moveTo({ position, scale, animation: moving && !still.matches && { duration: 250, easingFunction: "easeInOutQuad" } });
 }
@@ -105,6 +107,9 @@ function drawEdge(edge) {
   const colour = kindColour(edge.kind);
   const [dashes, opacity] = style.certainties[edge.certainty];
   const faint = scene.focus && !scene.focus.edges.has(edge);
+  const lane = scene.lanes.get(edge);
+  const bend = lane ? lane.bend : edge.bend;
+  const behind = scene.ahead && !scene.ahead.has(edge) ? BEHIND : 1;
   const thick = width(edge, state.network.unit) * grow * (edge === state.edge ? 1.5 : 1);
   const stretch = Math.max(grow, thick * 0.55);
   const layered = state.network.columns.length > 0;
@@ -117,14 +122,14 @@ function drawEdge(edge) {
     selectionWidth: 0,
     hoverWidth: 0.4 * grow,
     dashes: dashes.length ? dashes.map((n) => n * stretch) : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)) },
+    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : behind * opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)) },
     arrows: { to: { enabled: true, scaleFactor: Math.max(0.35, 0.45 * grow - thick * 0.02) } },
-    smooth: level && !edge.bend
-      ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + edge.bend / 2 }
-      : edge.bend || layered
-        ? { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) || 0.25 }
+    smooth: level && !bend
+      ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 }
+      : bend || layered
+        ? { enabled: true, type: bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) || 0.25 }
         : { enabled: false },
-    hidden: !scene.visible.edges.has(edge) || (faint && state.isolate),
+    hidden: !scene.visible.edges.has(edge) || (lane && lane.lead !== edge) || (faint && state.isolate),
   };
 }
 
@@ -144,8 +149,11 @@ function look() {
   const visible = shown(network);
   const selected = state.path || state.edge || (state.node && network.at.has(state.node));
   const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
-  scene = { network, visible, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
+  const all = network === network.whole ? visible : shown(network.whole);
+  scene = { network, visible, all, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
   scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : null;
+  scene.ahead = scene.focus ? null : foremost(network, visible);
+  scene.lanes = scene.focus ? new Map() : bundles(visible);
   scene.order = [...network.nodes].sort(
     (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
   );
@@ -175,6 +183,7 @@ function openNetwork() {
   edgeSet = new vis.DataSet(changed(state.network.edges.map(drawEdge)));
   const crowded = state.network.edges.length > MANY;
   if (graph) {
+    graph.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
     graph.setData({ nodes: nodeSet, edges: edgeSet });
   } else {
     const own = known.options || {};

@@ -4,7 +4,7 @@ const TOP = 14;
 const TOP_NARROW = 6;
 const SHORT = 26;
 const LONG = 60;
-const COLUMN = known.networks.reduce((gap, n) => (n.columns.length > 1 ? n.columns[1][0] - n.columns[0][0] : gap), 232);
+const columnGap = ({ columns }) => (columns.length > 1 ? columns[1][0] - columns[0][0] : 232);
 
 let boxes = [];
 const widths = new Map();
@@ -74,7 +74,7 @@ const ringed = (thing) => (state.path ? state.path.includes(thing) : thing === s
 
 // Decide which names stand where, in the order of their importance. Pure but for the width of texts.
 function arrange(context, view, size) {
-  const layered = view.network.columns.length > 0 && COLUMN * size.scale > 110;
+  const layered = view.network.columns.length > 0 && columnGap(view.network) * size.scale > 110;
   const nodes = view.order.filter((n) => view.visible.nodes.has(n.thing) && !(view.focus && !view.focus.nodes.has(n.thing)));
   const top = new Set(view.order.filter((n) => view.visible.nodes.has(n.thing)).slice(0, narrowCanvas() ? TOP_NARROW : TOP));
   const first = (n) => (n.thing === hovered ? 0 : n.thing === state.node ? 1 : 2);
@@ -100,7 +100,7 @@ function arrange(context, view, size) {
     let text = short(named(node.thing), open ? LONG : SHORT);
     const px = important ? 13.5 : r > 9 ? 13 : 12;
     const font = `${top.has(node) || node.thing === state.node ? 650 : 400} ${px}px ${FONT}`;
-    const most = layered ? Math.min(COLUMN * scale - r - 26, size.width - at.x - r - 12) : Infinity;
+    const most = layered ? Math.min(columnGap(view.network) * scale - r - 26, size.width - at.x - r - 12) : Infinity;
     for (let n = SHORT; layered && n > 6 && textWidth(context, text, font) > most; n--) text = short(text, n);
     const h = px + 4;
     const fits = (spot) => spot.x >= 2 && spot.y >= 2 && spot.x + spot.w <= size.width - 2 && spot.y + h <= size.height - 2;

@@ -56,18 +56,50 @@ function middleOf(network, edge, share = 0.5) {
 
 function badge(context, at, text, colour) {
   context.beginPath();
-  context.arc(at.x, at.y, 7, 0, 7);
+  context.arc(at.x, at.y, BADGE, 0, 7);
   context.fillStyle = surface("bg");
   context.fill();
   context.lineWidth = 1.3;
   context.strokeStyle = colour;
   context.stroke();
   context.fillStyle = colour;
-  context.font = `700 11px ${FONT}`;
+  context.font = `700 10px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText(text, at.x, at.y + 0.5);
   context.textAlign = "left";
+}
+
+function paintCount(context, spot, text) {
+  context.font = `650 11px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 3;
+  context.strokeStyle = surface("bg");
+  context.strokeText(text, spot.x + spot.w / 2, spot.y + spot.h / 2 + 0.5);
+  context.fillStyle = surface("ink");
+  context.fillText(text, spot.x + spot.w / 2, spot.y + spot.h / 2 + 0.5);
+  context.textAlign = "left";
+}
+
+// Where a badge finds no room of its own, the link says the same when it is chosen; names and marks come first.
+const BADGE = 6.5;
+function paintBadges(context, size, names, marks, inner) {
+  const edges = [...scene.visible.edges].filter((e) => (scene.focus ? !scene.network.unit && scene.focus.edges.has(e) : !scene.ahead || scene.ahead.has(e)));
+  for (const edge of edges.sort(byWeight)) {
+    const { lead, count, bend } = scene.lanes.get(edge) || {};
+    if (lead && lead !== edge) continue;
+    const signs = [edge.disputed ? "?" : edge.certainty === "gone" ? "✕" : "", count > 1 ? "×" + count : ""].filter(Boolean);
+    signs.forEach((sign, i) => {
+      const spots = (i ? [0.6, 0.7] : [0.38, 0.5, 0.3]).map((share) => inner(edge, share)).filter(Boolean)
+        .map((p) => ({ ...p, x: p.x - BADGE, y: p.y - BADGE, w: 2 * BADGE, h: 2 * BADGE }));
+      const spot = spots.find((s) => names.free(s) && marks.free(s));
+      if (!spot) return;
+      names.add(spot);
+      if (i || sign[0] === "×") paintCount(context, spot, sign);
+      else badge(context, { x: spot.x + BADGE, y: spot.y + BADGE }, sign, surface("alarm"));
+    });
+  }
 }
 
 // Screen pixels on vis-network's own canvas, `times` as many for an image.
@@ -103,13 +135,14 @@ function paintRings(context, size) {
 function paintUnder(context, network = graph, times = 1) {
   onScreen(context, network, times, (size, at) => {
     const top = box(scene.network).y[0];
-    context.font = `650 ${COLUMN * size.scale < 90 ? 10 : 12}px ${FONT}`;
+    const gap = columnGap(scene.network);
+    context.font = `650 ${gap * size.scale < 90 ? 10 : 12}px ${FONT}`;
     context.fillStyle = surface("muted");
     context.textAlign = "left";
     context.textBaseline = "bottom";
     for (const [x, name] of scene.network.columns) {
       const p = at(x, top);
-      const room = COLUMN * size.scale - 4;
+      const room = gap * size.scale - 4;
       let text = t("column." + name);
       if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
       for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
@@ -127,16 +160,7 @@ function paintOver(context, network = graph, times = 1) {
     paintRings(context, size);
     const { labels, names, marks } = arrange(context, scene, size);
     if (times === 1) boxes = labels;
-    for (const edge of scene.visible.edges) {
-      if (scene.focus && (scene.network.unit || !scene.focus.edges.has(edge))) continue;
-      if (edge.disputed) {
-        const p = inner(edge, 0.38);
-        if (p) badge(context, p, "?", surface("alarm"));
-      } else if (edge.certainty === "gone") {
-        const p = inner(edge);
-        if (p) badge(context, p, "✕", surface("alarm"));
-      }
-    }
+    paintBadges(context, size, names, marks, inner);
     const said = amounts(context, size, names, marks, inner);
     context.textAlign = "left";
     context.textBaseline = "middle";

@@ -25,11 +25,12 @@ const searchable = things
     return { thing, texts, own: " " + texts.join(" "), all: " " + [...texts, ...ends].join(" ") };
   });
 
+// What is shown now comes first, then the rest of the same network, then the others.
 const home = (thing) => {
-  const order = [state.network, ...networks.filter((n) => n !== state.network)];
-  return order.find((n) => n.at.has(thing)) || order.find((n) => n.edges.some((e) => e.via === thing)) || null;
+  const order = [state.network, state.network.whole, ...networks.flatMap((n) => [opening(n), n])];
+  return order.find((n) => n.at.has(thing)) || order.find((n) => n.vias.has(thing)) || null;
 };
-const weightOf = (thing) => Math.max(0, ...networks.map((n) => (n.at.has(thing) ? n.at.get(thing).edges.length : 0)));
+const weights = new Map(searchable.map(({ thing }) => [thing, Math.max(0, ...networks.map((n) => (n.at.has(thing) ? n.at.get(thing).edges.length : 0)))]));
 
 // The whole name, its beginning, from a word on, all words in any order, with those of the ends, parts of words.
 function quality({ texts, own, all }, asked, words) {
@@ -48,17 +49,20 @@ function find(asked) {
   return searchable
     .map((entry) => ({ thing: entry.thing, rank: quality(entry, text, words) }))
     .filter(({ rank }) => rank < 9)
-    .map((hit) => ({ ...hit, here: home(hit.thing) === state.network ? 0 : 1, links: weightOf(hit.thing) }))
+    .map((hit) => ({ ...hit, here: isHere(hit.thing) ? 0 : 1, links: weights.get(hit.thing) }))
     .sort((a, b) => a.rank - b.rank || a.here - b.here || b.links - a.links || (a.thing.iri < b.thing.iri ? -1 : 1))
     .slice(0, MOST_HITS)
     .map(({ thing }) => thing);
 }
 
+const isHere = (thing) => [state.network.at, state.network.whole.at].some((at) => at.has(thing)) || state.network.whole.vias.has(thing);
+
 function where(thing) {
   const there = home(thing);
   const kind = word(thing.type) || code("glyph", thing.glyph);
   if (!there) return kind + " · " + t("search.card");
-  return there === state.network ? kind : kind + " · " + t("search.other", { network: word(there.names) });
+  if (there.whole === state.network.whole) return there === state.network ? kind : kind + " · " + t("search.further");
+  return kind + " · " + t("search.other", { network: word(there.names) });
 }
 
 function showHits() {

@@ -32,7 +32,7 @@ function toggle(choice, name) {
 }
 
 function only(choice, name) {
-  const names = [...choiceCounts(state.network, scene.visible)[choice].keys()];
+  const names = [...choiceCounts(state.network.whole, scene.visible)[choice].keys()];
   const hide = new Set([...state.hide].filter((key) => !key.startsWith(choice + ":")));
   for (const other of names) if (other !== name) hide.add(choice + ":" + other);
   change({ hide });
@@ -62,7 +62,7 @@ function choices(choice, counts, sums) {
   return [el("h2", {}, t(choice)), ...rows];
 }
 
-function hiddenCount(network, visible) {
+function hiddenCount({ whole: network }, visible) {
   return network.nodes.length - visible.nodes.size + network.edges.length - visible.edges.size;
 }
 
@@ -73,7 +73,7 @@ function stateLine(network, visible) {
 }
 
 function showAll() {
-  change({ hide: new Set(), from: span && span[0], to: span && span[1], undated: true, isolate: false });
+  change({ network: state.network.whole, hide: new Set(), from: span && span[0], to: span && span[1], undated: true, isolate: false });
 }
 
 function sizeChoice(network) {
@@ -91,9 +91,9 @@ function leftOut() {
 
 function drawLegend() {
   const { network } = state;
-  const counts = choiceCounts(network, scene.visible);
+  const counts = choiceCounts(network.whole, scene.visible);
   const sums = network.unit
-    ? new Map([...totals(scene.visible.edges)].map(([name, sum]) => [name, totalText(sum, network.unit)]))
+    ? new Map([...totals(scene.all.edges)].map(([name, sum]) => [name, totalText(sum, network.unit)]))
     : null;
   const unit = known.words["unit." + network.unit] ? t("unit." + network.unit) : network.unit;
   const focused = filters.contains(document.activeElement) ? document.activeElement : null;
@@ -105,7 +105,7 @@ function drawLegend() {
     stateLine(network, scene.visible),
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
-    network.unit ? el("p", { class: "note" }, t("totals.note")) : "",
+    network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
     ...choices("kind", counts),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",

@@ -40,7 +40,11 @@ function cited(list) {
 function sources(list) {
   const count = new Set(list.filter(Boolean)).size;
   if (!count) return el("div", { class: "small muted" }, t("source.none"));
-  return el("details", { class: "sources" }, el("summary", {}, t("sources", { n: count })), cited(list));
+  const details = el("details", { class: "sources" }, el("summary", {}, t("sources", { n: count })));
+  // Written when opened: a hub has hundreds of claims.
+  details.write = () => details.children.length === 1 && details.append(...cited(list));
+  details.addEventListener("toggle", details.write);
+  return details;
 }
 
 // An amount as it was said, and as we read it when that says more.

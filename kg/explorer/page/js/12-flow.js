@@ -49,14 +49,14 @@ function circles(network, visible) {
 
 function circleList(network) {
   if (!network.flows) return [];
-  const { found, more } = circles(network, scene.visible);
+  const { found, more } = circles(network.whole, scene.all);
   const rows = found.map((way) => el("li", {}, el("button", { type: "button", class: "to circle", onclick: () => showWay(way) }, way.map((thing) => short(named(thing), 40)).join(" → "))));
   const title = t("circles") + " (" + (more ? "≥ " : "") + number(found.length) + ")";
   return rows.length ? [el("h3", {}, title), el("ul", { class: "list", id: "circles" }, rows)] : [];
 }
 
 function showWay(way) {
-  change({ path: way, picking: null, node: null, edge: null, reach: false });
+  change({ network: fitting(state.network, way), path: way, picking: null, node: null, edge: null, reach: false });
   openSheet();
   announce(way.map(named).join(" → "));
 }

@@ -5,9 +5,15 @@ const colon = () => (lang === "fr" ? NBSP + ": " : ": ");
 const statusText = (edge) => (edge.status ? capital(code("status", edge.status)) : capital(t("standing")));
 function amountText(edge, unit) {
   if (!unit || !(valued(edge) || isDeal(edge))) return "";
-  if (valued(edge) || !yearly(unit)) return amount(weighed(edge, unit));
-  const otherwise = told(distinctly([...edge.rivals, ...ownAmounts(edge.via, unit)]));
-  return t("unknown.year.long") + (otherwise ? " (" + otherwise + ")" : "");
+  if (valued(edge)) return amount(weighed(edge, unit));
+  const [rivals, own] = [distinctly(edge.rivals), ownAmounts(edge.via, unit)];
+  if (yearly(unit)) {
+    const otherwise = told(distinctly([...rivals, ...own]));
+    return t("unknown.year.long") + (otherwise ? " (" + otherwise + ")" : "");
+  }
+  // What a deal is worth as a whole is said, never laid on one of its links.
+  const whole = told(distinctly([...own, ...rivals.filter((q) => q.unit === unit)]));
+  return whole ? t("unknown.here", { deal: t(OWN.has(edge.via.glyph) ? "own." + edge.via.glyph : "own"), amount: whole }) : t("unknown");
 }
 
 const clause = (edge) => word(edge.type) || t("linked");
@@ -38,11 +44,11 @@ function focusBar(thing, inNetwork) {
     inNetwork ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
     inNetwork ? push(t("fit.near"), fitNear) : null,
     inNetwork && thing ? push(t("path.to"), beginPath, { id: "path-to", "aria-pressed": String(state.picking === thing) }) : null,
-    inNetwork && thing && canFail(thing) ? push(t("fails"), () => change({ reach: !state.reach }), { id: "fails", "aria-pressed": String(state.reach) }) : null,
+    inNetwork && thing && canFail(thing) ? push(t("fails"), () => change({ network: state.network.whole, reach: !state.reach }), { id: "fails", "aria-pressed": String(state.reach) }) : null,
     push("✕", clear, { "aria-label": t("clear"), title: t("clear") }));
 }
 
-const canFail = (thing) => state.network.flows && onward(state.network, scene.visible, thing).length > 0;
+const canFail = (thing) => state.network.flows && onward(state.network.whole, scene.all, thing).length > 0;
 
 // One line for a link of this view: the other end, the deal, amount, status, and its sources.
 function relation(edge, thing) {
@@ -57,6 +63,23 @@ function relation(edge, thing) {
         sources(edge.claims))));
 }
 
+// A long list shows its beginning, says how much more there is, and gives it on demand.
+const AT_FIRST = 8;
+function unfolding(items, line) {
+  const list = el("ul", { class: "list" });
+  const rest = items.length > AT_FIRST + 2 ? items.slice(AT_FIRST) : [];
+  list.append(...items.slice(0, items.length - rest.length).map(line));
+  if (!rest.length) return list;
+  const unfold = () => {
+    const rows = rest.map(line);
+    list.lastChild.replaceWith(...rows);
+    return rows;
+  };
+  const button = el("button", { type: "button", class: "plain unfold", onclick: () => unfold()[0].querySelector("button, summary, a")?.focus({ preventScroll: true }) }, t("more", { n: rest.length }));
+  list.append(el("li", { class: "rest" }, button));
+  return list;
+}
+
 function relations(node) {
   const groups = new Map();
   for (const edge of node.edges) {
@@ -66,9 +89,13 @@ function relations(node) {
   }
   const sections = [...groups].sort(([a], [b]) => (plain(a) < plain(b) ? -1 : 1)).map(([key, edges]) => [
     el("div", { class: "group" }, key + colon(), el("small", {}, "(" + number(edges.length) + ")")),
-    el("ul", { class: "list" }, [...edges].sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1)).map((edge) => relation(edge, node.thing))),
+    unfolding([...edges].sort(byWeight), (edge) => relation(edge, node.thing)),
   ]);
-  return [el("h3", {}, t("relations") + " (" + number(node.edges.length) + ")"), ...sections];
+  const drawn = state.network === state.network.whole ? node.edges.length : node.edges.filter((e) => state.network.byEdge.has(e.id)).length;
+  const more = drawn < node.edges.length
+    ? el("p", { class: "small muted" }, t("relations.drawn", { n: drawn, of: node.edges.length }), " ", push(t("relations.draw"), () => change({ network: state.network.whole }), { id: "draw-all" }))
+    : null;
+  return [el("h3", {}, t("relations") + " (" + number(node.edges.length) + ")"), more, ...sections];
 }
 
 function factValue(fact) {
@@ -90,8 +117,7 @@ function facts(thing, heading) {
   }
   const sections = [...groups].map(([key, values]) => [
     el("div", { class: "group" }, key),
-    el("ul", { class: "list" }, [...values.values()].map(({ fact, claims: list }) =>
-      el("li", {}, el("div", { dir: "auto" }, factValue(fact)), sources(list)))),
+    unfolding([...values.values()], ({ fact, claims: list }) => el("li", {}, el("div", { dir: "auto" }, factValue(fact)), sources(list))),
   ]);
   return [el("h3", {}, t(heading)), ...sections];
 }
@@ -125,7 +151,7 @@ function identifiers(thing) {
 }
 
 function thingSheet(thing) {
-  const node = state.network.at.get(thing);
+  const node = state.network.whole.at.get(thing);
   return [
     ...head(thing), focusBar(thing, !!node), ...failure(thing), ...conflicts(thing), ...measures(node),
     ...(node && node.edges.length ? relations(node) : []), ...facts(thing, "facts"),
@@ -135,9 +161,9 @@ function thingSheet(thing) {
 
 const row = (key, ...value) => [el("dt", {}, key), el("dd", {}, ...value)];
 const listed = (edges) =>
-  el("ul", { class: "list" }, edges.map((edge) =>
+  unfolding(edges, (edge) =>
     el("li", { class: "small" }, el("button", { type: "button", class: "to", "data-edge": edge.id, onclick: () => chooseEdge(edge) },
-      sentence(edge)), " ", el("span", { class: "muted" }, [isDeal(edge) ? viaName(edge) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · ")))));
+      sentence(edge)), " ", el("span", { class: "muted" }, [isDeal(edge) ? viaName(edge) : "", amountText(edge, state.network.unit)].filter(Boolean).join(" · "))));
 
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
@@ -152,7 +178,7 @@ function edgeFacts(edge, unit) {
 }
 
 function edgeSheet(edge) {
-  const { network } = state;
+  const network = state.network.whole;
   const own = network.edges.filter((e) => e.via === edge.via && e !== edge);
   const parallels = network.edges.filter((e) => e !== edge && e.via !== edge.via &&
     ((e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)));
@@ -163,7 +189,7 @@ function edgeSheet(edge) {
     el("p", { id: "clause" }, link(edge.from), " " + clause(edge) + " ", link(edge.to)),
     focusBar(null, true),
     edgeFacts(edge, network.unit),
-    edge.rivalled ? el("div", { class: "alarm" }, el("b", {}, t("disagree")), el("div", { class: "small muted" }, t("disagree.text")), rivalList(edge.rivals)) : null,
+    edge.rivalled ? el("div", { class: edge.disputed ? "alarm" : "alarm soft" }, el("b", {}, t(edge.disputed ? "disagree" : "several")), el("div", { class: "small muted" }, t(edge.disputed ? "disagree.text" : "several.text")), rivalList(edge.rivals)) : null,
     edge.wholes.length ? [el("h3", {}, t("wholes")), el("ul", { class: "list" }, edge.wholes.map((thing) => el("li", {}, link(thing))))] : null,
     edge.overlaps.length ? [el("h3", {}, t("overlaps")), el("ul", { class: "list" }, edge.overlaps.map((thing) => el("li", {}, link(thing))))] : null,
     el("h3", {}, t("claims") + " (" + number(edge.claims.length) + ")"),

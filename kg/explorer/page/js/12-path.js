@@ -67,13 +67,17 @@ function pathSheet() {
 // The first press of the key or button takes one end; a click, a found name or the key again takes the other.
 function beginPath() {
   if (state.picking && state.node && state.node !== state.picking) return showPath(state.picking, state.node);
-  if (!state.node || !state.network.at.has(state.node)) return announce(t("path.first"));
+  if (!state.node || !state.network.whole.at.has(state.node)) return announce(t("path.first"));
   change({ picking: state.node });
   announce(t("path.pick", { name: named(state.node) }));
 }
 
 function showPath(a, b) {
-  change({ path: [a, b], picking: null, node: null, edge: null, reach: false });
+  // The fewest links of the whole network; the first part is kept where they run through it.
+  const steps = shortest(state.network.whole, scene.all, [a, b]);
+  const short = shortest(state.network, scene.visible, [a, b]);
+  const kept = short && short.length === (steps || short).length ? state.network : state.network.whole;
+  change({ network: kept, path: [a, b], picking: null, node: null, edge: null, reach: false });
   openSheet();
   const ends = { from: named(a), to: named(b) };
   announce(scene.steps ? t("live.path", { ...ends, n: scene.steps.length }) : t("path.none"));

@@ -8,10 +8,11 @@ const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.v
 // Amounts side by side: those of links, and those that sources give for a programme, a site or a deal and no link here carries.
 const OWN = new Set(["programme", "site", "deal"]);
 const MOST_AMOUNTS = 8;
-function largest(network) {
-  const edges = [...scene.visible.edges];
+function largest({ whole: network }) {
+  const edges = [...scene.all.edges];
   const carried = new Set(network.edges.filter(valued).map((e) => e.via));
-  const isHere = (thing) => (network.at.has(thing) ? scene.visible.nodes.has(thing) : !home(thing) || edges.some((e) => e.via === thing));
+  const vias = new Set(edges.map((e) => e.via));
+  const isHere = (thing) => (network.at.has(thing) ? scene.all.nodes.has(thing) : !home(thing) || vias.has(thing));
   const isLeft = (thing) => ["glyph:" + thing.glyph, "certainty:" + known.certainties[thing.status]].some((key) => state.hide.has(key));
   const own = things.filter((thing) => !carried.has(thing)).map((thing) => ({ thing, list: ownAmounts(thing, network.unit) }))
     .filter(({ thing, list }) => list.length && isHere(thing) && !isLeft(thing))
@@ -24,7 +25,7 @@ function startSheet() {
   const { network } = state;
   if (!network.nodes.length) return [el("h2", {}, t("empty")), el("p", { class: "muted" }, t("empty.text"))];
   const top = scene.order.filter((n) => n.thing.glyph === (scene.order.some((o) => o.thing.glyph === "organisation") ? "organisation" : n.thing.glyph) && scene.visible.nodes.has(n.thing)).slice(0, 8);
-  const edges = [...scene.visible.edges];
+  const edges = [...scene.all.edges];
   const disputed = once(edges.filter((e) => e.disputed));
   const doubted = things.filter((thing) => thing.conflicts.length && !disputed.some((e) => e.via === thing));
   const name = metricsOf(network).includes(state.size) ? state.size : "degree";

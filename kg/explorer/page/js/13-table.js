@@ -1,5 +1,7 @@
 // The same content as text: sortable, readable aloud, printable, and as a file for a spreadsheet.
 const tableArea = document.getElementById("table");
+const ROWS = 100;
+const rowsShown = { links: ROWS, nodes: ROWS };
 const sorting = { links: [5, -1], nodes: [2, -1] };
 
 // [word, what it is sorted by, how it is shown]; what is shown is what it is sorted by, unless said otherwise.
@@ -25,8 +27,8 @@ function columns(network) {
 }
 
 const tableItems = (name) => (name === "links"
-  ? state.network.edges.filter((e) => scene.visible.edges.has(e))
-  : state.network.nodes.filter((n) => scene.visible.nodes.has(n.thing)));
+  ? state.network.whole.edges.filter((e) => scene.all.edges.has(e))
+  : state.network.whole.nodes.filter((n) => scene.all.nodes.has(n.thing)));
 
 function sortedItems(name, fields) {
   const [by, way] = sorting[name];
@@ -41,13 +43,22 @@ function sortedTable(name) {
   const items = sortedItems(name, fields);
   const header = fields.map(([word], i) => {
     const order = i === by ? (way > 0 ? "ascending" : "descending") : "none";
-    return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: () => { sorting[name] = [i, i === by ? -way : 1]; drawTable(); } }, t(word)));
+    return el("th", { scope: "col", "aria-sort": order }, el("button", { type: "button", onclick: () => { sorting[name] = [i, i === by ? -way : 1]; rowsShown[name] = ROWS; drawTable(); } }, t(word)));
   });
   const cell = (item, [, text, show], i) => el("td", { class: typeof text(item) === "number" ? "num" : "", dir: i < 4 ? "auto" : null }, show ? show(item) : typeof text(item) === "number" ? number(text(item)) : text(item));
   return el("table", { id: "table-" + name },
     el("caption", {}, t(name, { n: items.length }), " ", push(t("csv"), () => saveText(csv(name), "kg-" + state.network.name + "-" + name + ".csv"), { id: "csv-" + name })),
     el("thead", {}, el("tr", {}, header)),
-    el("tbody", {}, items.map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))));
+    el("tbody", {}, items.slice(0, rowsShown[name]).map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))),
+    items.length > rowsShown[name] ? el("tfoot", {}, el("tr", {}, el("td", { colspan: fields.length }, moreRows(name, items.length)))) : null);
+}
+
+// The further rows, on demand; the file for the spreadsheet always has them all.
+function moreRows(name, all) {
+  const left = all - rowsShown[name];
+  const show = (n) => () => { rowsShown[name] += n; drawTable(); };
+  return el("div", { class: "bar more" }, el("span", { class: "muted" }, t("rows.some", { n: rowsShown[name], of: all })),
+    left > ROWS ? push(t("rows.next", { n: ROWS }), show(ROWS), { id: "next-" + name }) : null, push(t("rows.all", { n: left }), show(left), { id: "rest-" + name }));
 }
 
 function drawTable() {

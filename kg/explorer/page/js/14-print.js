@@ -5,8 +5,10 @@ function printedSource(document) {
   return el("li", {}, el("b", { dir: "auto" }, word(document.title)), " — " + rest.filter(Boolean).join(" · "));
 }
 
+const drawnLinks = () => [...scene.visible.edges];
+
 function printedLinks(list) {
-  const edges = tableItems("links").sort(byWeight);
+  const edges = drawnLinks().sort(byWeight);
   const numbers = (edge) => sourcesOf(edge).map((document) => list.indexOf(document) + 1).sort((a, b) => a - b).join(", ");
   const heads = ["col.from", "col.relation", "col.to", "col.via", "col.amount", "col.status", "col.date"];
   const cells = (e) => [named(e.from), clause(e), named(e.to), isDeal(e) ? viaName(e) : "", amountText(e, state.network.unit), statusText(e), dated(e)];
@@ -19,9 +21,15 @@ function paper() {
   const drawing = picture();
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", shownText());
-  const list = [...new Set(tableItems("links").flatMap(sourcesOf))].sort((a, b) => (a.iri < b.iri ? -1 : 1));
+  const list = [...new Set(drawnLinks().flatMap(sourcesOf))].sort((a, b) => (a.iri < b.iri ? -1 : 1));
   const chosen = state.node || state.edge || state.path ? el("section", { class: "sheet" }, sheetNow()) : null;
-  if (chosen) for (const details of chosen.querySelectorAll("details.sources")) details.open = true;
+  if (chosen) {
+    for (let button; (button = chosen.querySelector(".unfold")); ) button.click();
+    for (const details of chosen.querySelectorAll("details.sources")) {
+      details.write();
+      details.open = true;
+    }
+  }
   return el("div", { id: "print" }, drawing, chosen, printedLinks(list), el("h2", {}, t("print.sources")), el("ol", {}, list.map(printedSource)));
 }
 

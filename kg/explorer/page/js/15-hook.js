@@ -2,13 +2,13 @@
 const hook = {
   ready: false,
   readyAfter: 0,
-  get nodes() { return state.network.nodes.map((n) => n.thing.iri); },
-  get edges() { return state.network.edges.map((e) => e.id); },
+  get nodes() { return state.network.whole.nodes.map((n) => n.thing.iri); },
+  get edges() { return state.network.whole.edges.map((e) => e.id); },
   get networks() { return networks.map((n) => n.name); },
   visible: () => ({ nodes: [...scene.visible.nodes].map((n) => n.iri), edges: [...scene.visible.edges].map((e) => e.id) }),
   focus: () => (scene.focus ? { nodes: [...scene.focus.nodes].map((n) => n.iri), edges: [...scene.focus.edges].map((e) => e.id) } : null),
   select: (iri) => {
-    const edge = state.network.byEdge.get(iri);
+    const edge = state.network.whole.byEdge.get(iri);
     const thing = byIri.get(iri);
     if (edge) chooseEdge(edge);
     else if (thing) choose(thing, true);
@@ -27,6 +27,6 @@ const hook = {
   labels: () => boxes.map(({ x, y, w, h, text, top, node }) => ({ x, y, w, h, text, top, iri: node.thing.iri })),
   top: () => scene.order.filter((n) => scene.visible.nodes.has(n.thing)).slice(0, TOP).map((n) => n.thing.iri),
   style: (iri) => JSON.parse(handed.get(iri) || "null"),
-  totals: () => Object.fromEntries([...totals(scene.visible.edges)].map(([name, sum]) => [name, totalText(sum, state.network.unit)])),
+  totals: () => Object.fromEntries([...totals(scene.all.edges)].map(([name, sum]) => [name, totalText(sum, state.network.unit)])),
 };
 Object.defineProperty(window, "KG", { value: Object.seal(hook) });

@@ -2,13 +2,13 @@
 const narrow = matchMedia("(max-width: 900px)");
 
 function choose(thing, andCentre = false, walking = false) {
-  if (state.picking && !walking && thing !== state.picking && state.network.at.has(thing)) return showPath(state.picking, thing);
+  if (state.picking && !walking && thing !== state.picking && state.network.whole.at.has(thing)) return showPath(state.picking, thing);
   const there = home(thing);
   const atNode = there && there.at.has(thing);
   const edge = there && !atNode
     ? there.edges.filter((e) => e.via === thing).sort((a, b) => passes(b) - passes(a) || (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1))[0]
     : null;
-  const network = there || state.network;
+  const network = edge ? fitting(there, [], edge) : there || state.network;
   const next = { network, node: edge ? null : thing, edge: edge || null, path: null, reach: false };
   reveal(next, thing, edge);
   change(next);
@@ -34,7 +34,7 @@ function reveal(next, thing, edge) {
 }
 
 function chooseEdge(edge) {
-  change({ edge, node: null, path: null, picking: null, reach: false });
+  change({ network: state.network.byEdge.has(edge.id) ? state.network : state.network.whole, edge, node: null, path: null, picking: null, reach: false });
   openSheet();
   say();
 }
@@ -46,7 +46,7 @@ function clear() {
 
 function reset() {
   search.value = "";
-  change({ ...start(), theme: state.theme, lang: state.lang, network: state.network });
+  change({ ...start(), theme: state.theme, lang: state.lang, network: opening(state.network) });
   fit();
 }
 
@@ -64,14 +64,45 @@ function openSheet() {
   document.getElementById("grip").setAttribute("aria-expanded", String(document.body.classList.contains("sheet-open")));
 }
 
-const shownText = () => t("live.shown", {
-  nodes: t("nodes", { n: scene.visible.nodes.size }), links: t("links", { n: scene.visible.edges.size }),
-});
+const outOf = (n, all) => (n === all ? number(n) : number(n) + "/" + number(all));
+const shownText = () => {
+  const { whole } = state.network;
+  if (state.network === whole) return t("live.shown", { nodes: t("nodes", { n: scene.visible.nodes.size }), links: t("links", { n: scene.visible.edges.size }) });
+  const counts = { n: outOf(scene.visible.nodes.size, whole.nodes.length), links: outOf(scene.visible.edges.size, whole.edges.length) };
+  return t("part.count", counts);
+};
+
+// A part of a network always says so, on the drawing itself, with the way to the rest of it.
+function drawPart() {
+  const { main, whole } = state.network;
+  const place = document.getElementById("part");
+  place.hidden = !main || state.table;
+  if (!main) return;
+  const isPart = state.network === main;
+  const focused = place.contains(document.activeElement);
+  const turn = push(t(isPart ? "part.all" : "part.main", { n: (isPart ? whole : main).nodes.length }), () => change({ network: isPart ? whole : main, ...(isPart ? {} : within(main)) }), { id: "part-turn" });
+  const [count, why] = isPart
+    ? [t("part.some", { n: scene.visible.nodes.size, of: whole.nodes.length }), t("part.why")] : [t("part.whole", { n: scene.visible.nodes.size })];
+  place.replaceChildren(el("span", {}, count), why ? el("span", { class: "why" }, why) : "", turn);
+  if (focused) turn.focus({ preventScroll: true });
+}
+
+// What of the selection the part of the network holds.
+function within(part) {
+  return {
+    node: state.node && part.at.has(state.node) ? state.node : null, edge: state.edge && part.byEdge.has(state.edge.id) ? state.edge : null,
+    path: state.path && state.path.every((thing) => part.at.has(thing)) ? state.path : null, reach: false,
+  };
+}
 
 function drawNetworks() {
   document.getElementById("networks").replaceChildren(...networks.map((network) =>
-    el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network),
-      onclick: () => change({ network, node: state.node && network.at.has(state.node) ? state.node : null, edge: null, path: null, picking: null, reach: false, isolate: false }) }, capital(word(network.names)))));
+    el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network.whole), onclick: () => openView(network) }, capital(word(network.names)))));
+}
+
+function openView(network) {
+  const node = state.node && network.at.has(state.node) ? state.node : null;
+  change({ network: fitting(network, node ? [node] : []), node, edge: null, path: null, picking: null, reach: false, isolate: false });
 }
 
 function drawTheme() {
@@ -100,6 +131,7 @@ function drawState(before) {
   if (moved) openNetwork();
   else repaint();
   document.getElementById("shown").textContent = shownText();
+  drawPart();
   drawLegend();
   drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && !moved);
   drawTable();
@@ -150,6 +182,7 @@ drawWords();
 drawNetworks();
 openNetwork();
 document.getElementById("shown").textContent = shownText();
+drawPart();
 drawLegend();
 drawPanel(false);
 drawTable();
