@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _COLUMNS = {
+    "activities": ("activités", "activities"),
     "agent": ("acteur", "agent"),
     "all_origins": ("origines en tout", "origins in all"),
     "amount": ("montant", "amount"),
@@ -16,6 +17,7 @@ _COLUMNS = {
     "carrier": ("énergie", "energy"),
     "ceiling": ("plafond", "ceiling"),
     "changed": ("changé le", "changed"),
+    "cik": ("CIK", "CIK"),
     "claim": ("affirmation", "claim"),
     "claims": ("affirmations", "claims"),
     "class": ("classe", "class"),
