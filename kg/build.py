@@ -1,9 +1,8 @@
 """Files in, one built store out: read, derive, remember.
 
 A build is kept on disk under the hash of every byte it was made from, so that the next process opens it instead of building.
-It is written beside and renamed into place: a killed run leaves the old state whole. Beside the store, which answers at
-once, lies the same in one flat file: rules read everything, and that is read into memory in a third of the time. Without a
-writable cache everything still works, in memory.
+It is written beside and renamed into place: a killed run leaves the old state whole. What lies in it the room `kept`
+knows. Without a writable cache everything still works, in memory.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ import platformdirs
 from kg import shipped, source
 from kg.derive import collect, derive
 from kg.errors import DataError, StoreError
-from kg.identity import Identity, divide, reunite, unite
-from kg.ontology import ontology_rules
+from kg.identity import Identity, unite
+from kg.kept import STORE, Kept, keep
+from kg.ontology import Row, ontology_rules, rows
 from kg.rules import Derived, Rules
 from kg.store import Store
 from kg.terms import ONTOLOGY_GRAPH, VIEW_GRAPH, Iri
 from kg.view import Choice, Reading, select, triples
 
 Progress = Callable[[str], None]
-STORE, FLAT, SIZE = "store", "graphs.nq", "graphs.size"
 BUILD = re.compile("[0-9a-f]{64}")
 MAKING = ".making-"
 MOST = 20  # builds that are kept
@@ -41,22 +40,22 @@ A_DAY = 86_400.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A store with ontology, record, claims and derived facts; `complete` ones also hold the view of everything."""
+    """A store with ontology, record, claims and derived facts; of a kept build, one that shows the view of everything."""
 
     store: Store
     places: Mapping[Iri, source.Place]
     complete: bool
     rdf: tuple[source.Bulk, ...] = ()
-    flat: Path | None = None
     identity: Identity = NOTHING_ELSE
+    kept: Kept | None = None
 
-    def in_memory(self) -> tuple[Store, Identity]:
-        """The store, or what a store on disk was made from: the place to read everything; and which names were united."""
-        if self.flat is None:
-            return self.store, self.identity
-        store = Store.in_memory()
-        store.load_quads(self.flat)
-        return store, unite(store)
+    def everything(self) -> Store:
+        """Every graph, in memory: the place to read everything."""
+        return self.kept.everything if self.kept else self.store
+
+    def rows(self, kind: str, name: str) -> Sequence[Row]:
+        """The rows of one of the house's own queries over everything; of those that `kept` knows, without a store."""
+        return self.kept.rows(kind, name) if self.kept else rows(self.store, kind, name)
 
     def where(self) -> Mapping[Iri, tuple[str, int]]:
         """File and line of everything that stands in one."""
@@ -110,6 +109,14 @@ def complete(store: Store, rules: Rules, derived: Derived) -> None:
     store.merge()
 
 
+def _only_shown(store: Store, derived: Derived) -> None:
+    """Take out the claims that even the view of everything hides, and what followed from them alone."""
+    if hidden := sorted(derived.claims.keys() - select(derived, Choice()).claims):
+        for claim in hidden:
+            store.clear(claim)
+        derive(store)
+
+
 def _opened(kept: Path) -> Built | None:
     """The kept build, or None where there is none; one that is broken is thrown away, it is made again."""
     with contextlib.suppress(OSError):  # a name too long, a folder nobody may look into
@@ -118,9 +125,9 @@ def _opened(kept: Path) -> Built | None:
         with contextlib.suppress(OSError):
             os.utime(kept)  # the last use: the oldest are swept away
         with contextlib.suppress(OSError, ValueError, StoreError):
-            store = Store.open(kept / STORE)
-            if store.merged and int((kept / SIZE).read_text("ascii")) == (kept / FLAT).stat().st_size:
-                return Built(store, {}, complete=True, flat=kept / FLAT)
+            whole = Kept(kept)
+            if (store := whole.shown).merged:
+                return Built(store, {}, complete=True, identity=whole.identity, kept=whole)
         _discard(kept)
     return None
 
@@ -137,12 +144,11 @@ def _room_for(kept: Path) -> Path | None:
 def _keep(built: Built, made: Path, kept: Path) -> None:
     """Write a build beside its place and move it there; where the disk is full nothing is kept."""
     with contextlib.suppress(OSError, StoreError):
-        divide(built.store, built.identity)
-        built.store.save_quads(made / FLAT)
-        reunite(built.store, built.identity)
-        (made / SIZE).write_text(str((made / FLAT).stat().st_size), "ascii")
+        keep(built.store, built.identity, made)
         rules = ontology_rules()
-        complete(built.store, rules, collect(built.store, rules))
+        derived = collect(built.rows, rules)
+        _only_shown(built.store, derived)
+        complete(built.store, rules, derived)
         disk = Store.create(made / STORE)
         disk.add(built.store.everything())
         disk.flush()

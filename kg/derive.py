@@ -8,10 +8,10 @@ of deriving again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg import figures
-from kg.ontology import Row, names, rows
+from kg.ontology import Row, names
 from kg.origins import leads, origin
 from kg.query import Quad, facts
 from kg.rules import Derived, Profile, Relation, Rules, StatusRow, Support, Thing, Value
@@ -20,6 +20,7 @@ from kg.terms import DERIVED_GRAPH, ID, RECORD_GRAPH, Claim, Document, Iri, Name
 
 NODE_RULES = ("quantities", "dates", "known")
 YEAR = "year"
+Ask = Callable[[str, str], Sequence[Row]]  # the rows of a query, by kind and name
 
 
 def derive(store: Store) -> None:
@@ -39,23 +40,21 @@ def node_facts(store: Store) -> Mapping[Iri, Sequence[Quad]]:
     return grouped
 
 
-def collect(store: Store, rules: Rules) -> Derived:
-    """Every row the rules find over all claims of a store that `derive` went over, sorted."""
-    sources, publishers = documents(store)
-    claims, decisions = _claims(store, sources)
-    quantities = tuple(
-        sorted(_values(store, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity))
-    )
+def collect(ask: Ask, rules: Rules) -> Derived:
+    """Every row the rules find over all claims of a store that `derive` went over, sorted; `ask` gives a query's rows over it."""
+    sources, publishers = documents(ask)
+    claims, decisions = _claims(ask, sources)
+    quantities = tuple(sorted(_values(ask, rules), key=lambda v: (v.thing, v.predicate, v.claim, v.quantity)))
     return Derived(
         claims,
         decisions,
         sources,
         publishers,
-        _profiles(store),
-        _things(store, rules),
+        _profiles(ask),
+        _things(ask, rules),
         tuple(
             sorted(
-                _supports(store),
+                _supports(ask),
                 key=lambda s: (s.via, s.rule, s.source, s.target, s.source_claim or "", s.target_claim or ""),
             )
         ),
@@ -63,15 +62,15 @@ def collect(store: Store, rules: Rules) -> Derived:
         tuple(v for v in quantities if v.unit.rpartition("/")[2] == YEAR),
         tuple(
             sorted(
-                _statuses(store), key=lambda s: (s.thing, s.claim, s.status, s.earliest or "", s.latest or "")
+                _statuses(ask), key=lambda s: (s.thing, s.claim, s.status, s.earliest or "", s.latest or "")
             )
         ),
-        _relations(store, "wholes"),
-        _relations(store, "overlaps"),
+        _relations(ask, "wholes"),
+        _relations(ask, "overlaps"),
     )
 
 
-def _supports(store: Store) -> set[Support]:
+def _supports(ask: Ask) -> set[Support]:
     def stated(claim: Iri | None) -> Iri | None:
         return None if claim == RECORD_GRAPH else claim
 
@@ -79,15 +78,15 @@ def _supports(store: Store) -> set[Support]:
         Support(
             r["rule"], r["source"], r["target"], r["via"], stated(r["sourceClaim"]), stated(r["targetClaim"])
         )
-        for r in rows(store, "derive", "supports")
+        for r in ask("derive", "supports")
     }
 
 
-def _values(store: Store, rules: Rules) -> set[Value]:
+def _values(ask: Ask, rules: Rules) -> set[Value]:
     roles = frozenset[Iri]().union(
         *(r.weight_roles | r.owning.share_roles for r in rules.edge_rules.values())
     )
-    return {_value(row, rules, roles) for row in rows(store, "derive", "values")}
+    return {_value(row, rules, roles) for row in ask("derive", "values")}
 
 
 def _value(row: Row, rules: Rules, roles: frozenset[Iri]) -> Value:
@@ -130,23 +129,21 @@ def _middle(amount: float | None, low: float | None, high: float | None) -> floa
     return high or low or 0.0
 
 
-def _statuses(store: Store) -> set[StatusRow]:
+def _statuses(ask: Ask) -> set[StatusRow]:
     return {
         StatusRow(r["thing"], r["status"], r["earliest"], r["latest"], r["claim"])
-        for r in rows(store, "derive", "statuses")
+        for r in ask("derive", "statuses")
     }
 
 
-def _relations(store: Store, name: str) -> tuple[Relation, ...]:
-    found = {Relation(r["thing"], r["other"], r["claim"]) for r in rows(store, "derive", name)}
+def _relations(ask: Ask, name: str) -> tuple[Relation, ...]:
+    found = {Relation(r["thing"], r["other"], r["claim"]) for r in ask("derive", name)}
     return tuple(sorted(found, key=lambda r: (r.thing, r.other, r.claim)))
 
 
-def documents(store: Store) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
+def documents(ask: Ask) -> tuple[Mapping[Iri, Document], Mapping[Iri, Iri]]:
     """Every source document, and the publisher of each that has one."""
-    table = sorted(
-        rows(store, "derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or "")
-    )
+    table = sorted(ask("derive", "documents"), key=lambda r: (r["document"], r["echo"] or "", r["url"] or ""))
     publishers = {row["document"]: row["publisher"] for row in table if row["publisher"]}
     steps = leads(((row["document"], row["echo"]) for row in table if row["echo"]), (publishers,))
     made = {row["document"]: _document(row, origin(row["document"], steps)) for row in reversed(table)}
@@ -174,9 +171,9 @@ def _document(row: Row, root: Iri) -> Document:
     )
 
 
-def _claims(store: Store, documents: Mapping[Iri, Document]) -> tuple[Mapping[Iri, Claim], frozenset[Iri]]:
+def _claims(ask: Ask, documents: Mapping[Iri, Document]) -> tuple[Mapping[Iri, Claim], frozenset[Iri]]:
     groups: dict[Iri, list[Row]] = defaultdict(list)
-    for row in rows(store, "derive", "claims"):
+    for row in ask("derive", "claims"):
         groups[row["claim"]].append(row)
     steps = leads(
         ((claim, row["echo"]) for claim, group in groups.items() for row in group if row["echo"]),
@@ -213,9 +210,9 @@ def _claim(iri: Iri, group: list[Row], root: Iri) -> Claim:
     )
 
 
-def _profiles(store: Store) -> Mapping[str, Profile]:
+def _profiles(ask: Ask) -> Mapping[str, Profile]:
     groups: dict[Iri, list[Row]] = defaultdict(list)
-    for row in rows(store, "derive", "profiles"):
+    for row in ask("derive", "profiles"):
         groups[row["profile"]].append(row)
     made = {}
     for iri, group in sorted(groups.items()):
@@ -225,9 +222,9 @@ def _profiles(store: Store) -> Mapping[str, Profile]:
     return made
 
 
-def _things(store: Store, rules: Rules) -> Mapping[Iri, Thing]:
+def _things(ask: Ask, rules: Rules) -> Mapping[Iri, Thing]:
     groups: dict[Iri, list[Row]] = defaultdict(list)
-    for row in rows(store, "derive", "things"):
+    for row in ask("derive", "things"):
         groups[row["thing"]].append(row)
     return {iri: _thing(iri, groups[iri], rules) for iri in sorted(groups)}
 

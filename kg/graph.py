@@ -16,7 +16,7 @@ from kg.build import Built, build, complete
 from kg.derive import collect, documents, node_facts
 from kg.errors import QueryError
 from kg.identity import Identity, as_said
-from kg.ontology import Row, ontology_rules, rows
+from kg.ontology import Row, ontology_rules
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
@@ -38,7 +38,7 @@ class Graph:
     """Every claim, with its source. Nothing is chosen yet: ask for a `view`."""
 
     def __init__(self, built: Built, paths: Sequence[Path]) -> None:
-        self._built, self.paths = built, tuple(paths)
+        self._built, self.paths, self.kept = built, tuple(paths), built.kept is not None
 
     @property
     def store(self) -> Store:
@@ -49,33 +49,33 @@ class Graph:
         return ontology_rules()
 
     @cached_property
-    def _in_memory(self) -> tuple[Store, Identity]:
-        return self._built.in_memory()
-
-    @property
     def source(self) -> Store:
         """The same in memory, for whoever reads everything."""
-        return self._in_memory[0]
+        return self._built.everything()
 
     @property
     def identity(self) -> Identity:
         """Which further names stand for which thing."""
-        return self._in_memory[1]
+        return self._built.identity
+
+    def rows(self, kind: str, name: str) -> Sequence[Row]:
+        """What one of the house's own queries finds in everything."""
+        return self._built.rows(kind, name)
 
     @cached_property
     def derived(self) -> Derived:
-        return collect(self.source, self.rules)
+        return collect(self.rows, self.rules)
 
     @cached_property
     def said(self) -> Sequence[Row]:
         """What every claim states, triple by triple: each view takes its own."""
-        return rows(self.source, "cards", "statements")
+        return self.rows("cards", "statements")
 
     @cached_property
     def documents(self) -> Mapping[Iri, Document]:
         """Every document some claim rests on."""
-        cited = {row["document"] for row in rows(self.store, "derive", "cited")}
-        return {iri: document for iri, document in documents(self.store)[0].items() if iri in cited}
+        cited = {row["document"] for row in self.rows("derive", "cited")}
+        return {iri: document for iri, document in documents(self.rows)[0].items() if iri in cited}
 
     @cached_property
     def stage(self) -> Stage:
@@ -113,7 +113,7 @@ class Graph:
     @cached_property
     def deprecated(self) -> int:
         """How many claims an editor ranked as deprecated: no view takes them in."""
-        return len(query_room.select(self.store, "deprecated", "derive"))
+        return len(self.rows("derive", "deprecated"))
 
     def candidates(self, least: float = 0.7) -> tuple[Candidate, ...]:
         """Pairs of entries that look like one thing and are not decided, the likeliest first; nothing is merged."""
@@ -122,7 +122,7 @@ class Graph:
         return candidates(self.source, self.derived, self.rules, self.view().names, least)
 
     def finish(self) -> Store:
-        """The store of everything, made ready to answer queries."""
+        """The store of everything, made ready to answer queries; of a kept build, all but what every view hides."""
         if not self._built.complete:
             complete(self.store, self.rules, self.derived)
             self._built = replace(self._built, complete=True)
@@ -177,7 +177,7 @@ class View(Written):
 
         The store serves one view at a time: take the answer with you, not the store.
         """
-        if self.everything and not self.graph.deprecated:
+        if self.everything and (self.graph.kept or not self.graph.deprecated):
             return question(self.graph.finish())
         return self.graph.stage.show(*self._content, question)
 
@@ -234,7 +234,7 @@ class View(Written):
     @cached_property
     def cards(self) -> Mapping[Iri, Card]:
         """Everything the view says about each entity, statement by statement with its claim."""
-        recorded = rows(self.graph.source, "cards", "record")
+        recorded = self.graph.rows("cards", "record")
         return cards_room.cards(self.reading, self.stated, recorded, self.conflicts)
 
     @cached_property

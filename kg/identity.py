@@ -7,6 +7,7 @@ and `isReplacedBy` do this; a document that says two things are one is a claim l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,6 +80,28 @@ def divide(store: Store, identity: Identity) -> None:
 def reunite(store: Store, identity: Identity) -> None:
     """Undo `divide`."""
     _change(store, identity.out, identity.into)
+
+
+def written(identity: Identity) -> str:
+    """An identity as JSON, for `read`."""
+    quads = [
+        (ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b"").decode()
+        for found in (identity.out, identity.into)
+    ]
+    names = {iri: (found.fr, found.en) for iri, found in identity.names.items()}
+    return json.dumps([dict(identity.same), names, sorted(identity.retired), *quads], ensure_ascii=False)
+
+
+def read(text: str) -> Identity:
+    """What `written` wrote. Raises: ValueError."""
+    same, names, retired, *quads = json.loads(text)
+    out, into = (tuple(_quads(found)) for found in quads)
+    return Identity(same, {iri: Names(*found) for iri, found in names.items()}, frozenset(retired), out, into)
+
+
+def _quads(text: str) -> Iterator[ox.Quad]:
+    for quad in ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS):
+        yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
 
 
 def as_said(store: Store, identity: Identity, graphs: Collection[Iri]) -> Store:

@@ -13,8 +13,8 @@ from cli_runs import process
 
 import kg
 from kg import build as room
-from kg.build import FLAT, STORE
 from kg.errors import DataError, StoreError
+from kg.kept import FLAT, STORE
 from kg.store import Store
 
 TINY = Path(__file__).parent / "tiny"

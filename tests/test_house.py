@@ -18,14 +18,14 @@ FLOORS = (
     ("rules", "figures", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
-    ("rivals", "build", "check", "project", "rollup", "totals", "candidates"),
+    ("rivals", "kept", "build", "check", "project", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring",),
     ("explorer", "exports", "writing"),
     ("graph", "loading", "history", "drawing", "release", "kg"),
     ("serve",),
     ("cli", "__main__"),
-)
+)  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}
 NOWHERE = (99, 0)
 

@@ -11,7 +11,6 @@ from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import cited, position, sources
 from kg.cli.words import plain
-from kg.ontology import rows as queried
 from kg.terms import Card, Iri, Names, Quantity, Statement, Table, curie
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def as_text(session: Session, view: View, card: Card, silence: Silence | None = 
 
 def _aliases(session: Session, view: View, card: Card) -> list[str]:
     """Further names in the reader's language; those of no language too."""
-    known = [row for row in queried(view.graph.store, "cards", "aliases") if row["thing"] == card.node.iri]
+    known = [row for row in view.graph.rows("cards", "aliases") if row["thing"] == card.node.iri]
     return sorted({plain(row["alias"]) for row in known if row["lang"] in ("", session.lang)})
 
 

@@ -12,7 +12,6 @@ from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import called, cited, code, kept, published, sources, told
 from kg.errors import QueryError, UnknownName
-from kg.ontology import rows as queried
 from kg.terms import PREFIXES, Cell, Claim, Document, Iri, Names, Statement, Table, curie, expand
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def _decision(session: Session, view: View, iri: Iri) -> Record:
 
 def _notes(view: View, claim: Iri) -> list[Names]:
     texts: dict[str, dict[str, str]] = {}
-    for row in queried(view.graph.store, "cards", "notes"):
+    for row in view.graph.rows("cards", "notes"):
         if row["claim"] == claim:
             texts.setdefault(row["predicate"], {})[row["lang"]] = row["text"]
     return [Names(text.get("fr", ""), text.get("en", "")) for text in texts.values()]
