@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from kg import shipped
 from kg.errors import QueryError, UnknownName
 from kg.terms import Names, expand
 
+SUFFIX = {"commands": ".ask"}  # a question that one of our commands answers; everything else is a query
 HEADER = re.compile(r"^#\s*(?P<key>[\w.]+)\s*(?P<arg>\w*)\s*:\s*(?P<value>.*?)\s*$")
 
 
@@ -64,11 +66,26 @@ class NamedQuery:
     units: Mapping[str, str] = field(default_factory=dict)
     header: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The words of the command that answers it, parameters in braces; none where a query does."""
+        if self.kind not in SUFFIX:
+            return ()
+        lines = [line for line in self.text.splitlines() if not line.startswith("#")]
+        return tuple(shlex.split(" ".join(lines)))
+
 
 @cache
 def named(kind: str) -> Mapping[str, NamedQuery]:
     """Every query of one kind, by name. Raises: QueryError when a header cannot be read."""
-    return {path.stem: _parse(kind, path) for path in sorted((shipped.queries() / kind).glob("*.rq"))}
+    files = sorted((shipped.queries() / kind).glob(f"*{SUFFIX.get(kind, '.rq')}"))
+    return {path.stem: _parse(kind, path) for path in files}
+
+
+def asked() -> tuple[NamedQuery, ...]:
+    """Every question by number, whether a query or one of our commands answers it: the forty, listings, further ones."""
+    both = (*named("questions").values(), *named("commands").values())
+    return tuple(sorted(both, key=lambda one: one.number))
 
 
 def find(kind: str, name: str) -> NamedQuery:

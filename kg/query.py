@@ -39,15 +39,23 @@ def run(
 
     Raises: QueryError for an unknown or unreadable parameter, Timeout.
     """
-    given = dict(given or {})
-    bound = {p.name: _literal(p, given.pop(p.name, p.default)) for p in query.parameters}
-    if given:
-        known = ", ".join(p.name for p in query.parameters) or "none"
-        raise QueryError(f"{query.name} has no parameter {min(given)!r}", hint=f"its parameters: {known}")
+    bound = _bound(query, given or {})
     answer = ask(store, _planned(query.text, bound), bound, timeout)
     return (
         Table(answer.columns, answer.rows, query.units, query.title) if isinstance(answer, Table) else answer
     )
+
+
+def written(query: NamedQuery, given: Mapping[str, str]) -> str:
+    """The text of a named query with its parameters in it, for any engine."""
+    return _planned(query.text, _bound(query, given))
+
+
+def _bound(query: NamedQuery, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
+    if strange := set(given) - {p.name for p in query.parameters}:
+        known = ", ".join(p.name for p in query.parameters) or "none"
+        raise QueryError(f"{query.name} has no parameter {min(strange)!r}", hint=f"its parameters: {known}")
+    return {p.name: _literal(p, given.get(p.name, p.default)) for p in query.parameters}
 
 
 def _planned(text: str, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> str:

@@ -29,12 +29,13 @@ LIMIT = 60.0
 class Peer:
     """rdflib in its own process; one that overruns its time is killed and started again."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._thread = ThreadPoolExecutor(1)
         self._process = self._started()
 
     def _started(self) -> subprocess.Popen[str]:
-        command = [sys.executable, str(HERE / "rdflib_peer.py")]
+        command = [sys.executable, str(HERE / "rdflib_peer.py"), str(self._folder)]
         here = {**os.environ, "PYTHONPATH": str(HERE.parent)}
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=here)
 
@@ -85,7 +86,7 @@ def shown(term: object) -> list[str] | None:
 
 
 def main() -> None:
-    dataset = kg.load().view().to_rdflib()
+    dataset = kg.load(sys.argv[1]).view().to_rdflib()
     for line in sys.stdin:
         query = find("questions", line.strip())
         answer = dataset.query(query.text, initBindings=bound(query))

@@ -35,6 +35,7 @@ COMMANDS = (
     "diff",
     "list",
     "conflicts",
+    "ask",
     "query",
     "candidates",
     "check",

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kg.cli.asking_words import HELP as ASKING_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
 from kg.cli.settings import lang_of
 from kg.cli.times import HELP as TIMES_HELP
@@ -153,9 +154,9 @@ FRENCH: Mapping[str, str] = {
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.":
         "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
-    "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
     "With an ENTITY only what it is linked with, each of the networks that hold it around it.":
         "Avec une ENTITY, seulement ce qui lui est lié : chacun des réseaux où elle figure, autour d’elle.",
+    "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
     "Only this network (repeatable).": "Seulement ce réseau (répétable).",
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
@@ -181,6 +182,7 @@ FRENCH: Mapping[str, str] = {
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TIMES_HELP,
     **KINSHIP_HELP,
+    **ASKING_HELP,
 }  # fmt: skip
 HEADINGS = {
     "Usage:": "Usage :",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.cli.answers import ANSWERS
+from kg.cli.asking_words import ASKING
 from kg.cli.columns import COLUMNS
 from kg.cli.kinship import KINSHIP
 from kg.cli.times import TIMES
@@ -138,5 +139,6 @@ _ERRORS = {
 }
 
 PHRASES: Mapping[str, Names] = {
-    key: Names(*pair) for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | KINSHIP | TIMES).items()
+    key: Names(*pair)
+    for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | ASKING | KINSHIP | TIMES).items()
 }

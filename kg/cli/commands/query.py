@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from kg.cli.session import Session
 from kg.cli.wording import called
 from kg.cli.words import heading
 from kg.errors import QueryError, UnknownName
-from kg.named import READERS, NamedQuery, Parameter, find
+from kg.named import READERS, NamedQuery, find
 from kg.terms import Table, expand
 
 if TYPE_CHECKING:
@@ -71,12 +72,10 @@ def command(
         answer = view.answer(asked, timeout=timeout, **given)
     except QueryError as error:
         raise pointed(error, asked, session.lang) from error
-    if isinstance(answer, Table):
-        question = find("questions", asked) if asked.isidentifier() else None
-        hidden = [parameter.name for parameter in question.parameters] if question else []
-        session.table(_without(session, answer, hidden), called(view))
-        if question:
-            _explained(session, view, question, given)
+    if isinstance(answer, Table) and asked.isidentifier():
+        told(session, view, find("questions", asked), answer, given)
+    elif isinstance(answer, Table):
+        session.table(answer, called(view))
     elif isinstance(answer, bool):
         session.write(as_json(answer))
     else:
@@ -84,6 +83,21 @@ def command(
 
         session.write(turtle(answer))
     wording.remark(session, view)
+
+
+def told(session: Session, view: View, question: NamedQuery, answer: Table, given: dict[str, str]) -> None:
+    """The rows of a named question, what it was asked with, and what its rows mean."""
+    hidden = [parameter.name for parameter in question.parameters]
+    session.table(_without(session, answer, hidden), called(view))
+    if not answer.rows:
+        session.remark(session.say("ask.none"))
+    name = called(view)
+    shown = {
+        p.name: session.name(name(expand(given.get(p.name, p.default))))
+        for p in question.parameters
+        if p.kind == "iri"
+    }
+    explained(session, question, given | shown)
 
 
 def _asked(session: Session, place: str | None, text: str | None, named: str | None) -> str:
@@ -110,14 +124,12 @@ def _without(session: Session, table: Table, parameters: list[str]) -> Table:
     return chosen(table, [name for name in table.columns if name not in parameters] or table.columns)
 
 
-def _explained(session: Session, view: View, question: NamedQuery, given: dict[str, str]) -> None:
-    """What the question was asked with, and what its rows mean."""
-    name = called(view)
+def explained(session: Session, question: NamedQuery, given: Mapping[str, str]) -> None:
+    """What a question was asked with, and what its answer means."""
     for parameter in question.parameters:
         value = given.get(parameter.name, parameter.default)
-        shown = session.name(name(expand(value))) if parameter.kind == "iri" else value
         session.remark(
-            session.say("query.with", name=session.name(parameter.names), key=parameter.name, value=shown)
+            session.say("query.with", name=session.name(parameter.names), key=parameter.name, value=value)
         )
     if session.screen:
         session.remark(
@@ -144,21 +156,28 @@ def _parameters(session: Session, view: View, asked: str, given: tuple[str, ...]
         if values:
             raise click.UsageError(session.say("usage.unnamed"), click.get_current_context())
         return {}
-    known = {parameter.name: parameter for parameter in find("questions", asked).parameters}
+    question = find("questions", asked)
+    readable(session, question, values)
+    return meant(session, view, question, values)
+
+
+def readable(session: Session, question: NamedQuery, values: Mapping[str, str]) -> None:
+    """Raises: UnknownName for a parameter the question has not, click's UsageError for a value that is none."""
+    known = {parameter.name: parameter for parameter in question.parameters}
     if strange := sorted(set(values) - set(known)):
         raise UnknownName("parameter", strange[0], sorted(known))
-    return {name: _value(session, view, known[name], text) for name, text in values.items()}
+    for name, text in values.items():
+        try:
+            READERS[known[name].kind](text)
+        except ValueError:
+            why = session.say("usage.parameter", name=name, given=text, default=known[name].default)
+            raise click.UsageError(why, click.get_current_context()) from None
 
 
-def _value(session: Session, view: View, parameter: Parameter, text: str) -> str:
-    if parameter.kind == "iri":
-        return _iri(session, view, text)
-    try:
-        READERS[parameter.kind](text)
-    except ValueError:
-        why = session.say("usage.parameter", name=parameter.name, given=text, default=parameter.default)
-        raise click.UsageError(why, click.get_current_context()) from None
-    return text
+def meant(session: Session, view: View, question: NamedQuery, values: Mapping[str, str]) -> dict[str, str]:
+    """The values with the IRI of each thing that is named."""
+    things = {parameter.name for parameter in question.parameters if parameter.kind == "iri"}
+    return {name: _iri(session, view, text) if name in things else text for name, text in values.items()}
 
 
 def _iri(session: Session, view: View, text: str) -> str:
