@@ -137,6 +137,8 @@ A ticker is | agent:a | kg:ticker | "NVDA"
 An organisation has one country | agent:a | kg:country | doc:x
 An activity is a word | agent:a | kg:activity | tier:press
 Identifiers come from a document | agent:a | kg:identifierSource | agent:a
+A shareholding has one owner | deal:h | kg:owner |
+A shareholding is of one company | deal:h | kg:owned |
 An event involves | thing:event | kg:involves |
 An observation is of something | thing:seen | sosa:hasFeatureOfInterest |
 An observation measures | thing:seen | sosa:observedProperty | topic:growth
