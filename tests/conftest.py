@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from chromium import find
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from kg import loading
 
 # Same input, same result: the laws are tried on the same examples every time, and no test is timed.
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
@@ -55,6 +58,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         )
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def one_load() -> Iterator[None]:
+    """The same folders are loaded once by all commands of a module that ask what is said, not how a process starts."""
+    patch = pytest.MonkeyPatch()
+    once = cache(loading.load)
+    patch.setattr(loading, "load", lambda *paths, **_: once(*paths))
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")

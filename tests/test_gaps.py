@@ -32,6 +32,8 @@ SAID = """
     - {id: site:placed, locatedIn: place:town}
 """
 
+pytestmark = pytest.mark.usefixtures("one_load")
+
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> kg.View:

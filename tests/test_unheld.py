@@ -38,12 +38,16 @@ CLAIM = """
 """
 
 
-@pytest.fixture
-def layer(tmp_path: Path) -> str:
-    (tmp_path / "claims/deals").mkdir(parents=True)
-    (tmp_path / "documents.yaml").write_text(DOCUMENT, encoding="utf-8")
-    (tmp_path / "claims/deals/page.yaml").write_text(CLAIM, encoding="utf-8")
-    return str(tmp_path)
+pytestmark = pytest.mark.usefixtures("one_load")
+
+
+@pytest.fixture(scope="module")
+def layer(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "claims/deals").mkdir(parents=True)
+    (folder / "documents.yaml").write_text(DOCUMENT, encoding="utf-8")
+    (folder / "claims/deals/page.yaml").write_text(CLAIM, encoding="utf-8")
+    return str(folder)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,7 @@ def test_machines_are_told_too(layer: str) -> None:
 
 
 def test_questions_do_not_lose_such_a_claim(layer: str) -> None:
-    view = kg.load(shipped.claims_and_register(), layer).view()
+    view = kg.load(shipped.claims_and_register(), Path(layer)).view()
     answers = {
         "facts_of": view.query("facts_of", thing="deal:oracle-openai-2025"),
         "contradictions": view.query("contradictions"),
@@ -81,7 +85,7 @@ def test_questions_do_not_lose_such_a_claim(layer: str) -> None:
 
 
 def test_the_page_carries_the_day_of_reading(layer: str) -> None:
-    document = kg.load(shipped.claims_and_register(), layer).view().documents[expand("doc:page")]
+    document = kg.load(shipped.claims_and_register(), Path(layer)).view().documents[expand("doc:page")]
     record = records.document(document)
     assert isinstance(record, list)
     assert record[-1] == "2026-11-20"
