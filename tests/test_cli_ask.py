@@ -89,7 +89,7 @@ def test_a_command_answers_with_the_same_settings_and_output(tmp_path: Path) -> 
         (("32", "2025-01-01", "2025-09-30"), ("diff", "2025-01-01", "2025-09-30")),
         (("35", "rounding"), ("conflicts", "--verdict", "rounding")),
     ):
-        for extra in ((), ("--known", "2025-12-31")) if words[0] != "32" else ((),):
+        for extra in (("--known", "2025-12-31"),) if words[0] != "32" else ((),):
             assert answered("ask", *words, *extra) == answered(*command, *extra), words
     rows = ("--limit", "2", "--no-header", "-f", "csv", "--columns", "nodes,value", "--iri", "-q")
     assert run("ask", "17", *rows).stdout == run("cycles", "--unit", "USD", *rows).stdout
