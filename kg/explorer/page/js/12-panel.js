@@ -168,7 +168,7 @@ const listed = (edges) =>
 function edgeFacts(edge, unit) {
   const chosen = edge.rivals[0];
   const size = amountText(edge, unit);
-  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.rivalled && (valued(edge) || !yearly(unit)) ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
+  const shownAmount = chosen && chosen.unit === unit.split("/")[0] && !edge.rivalled && valued(edge) ? said(chosen) : [size === t("unknown") ? t("unknown.long") + " (" + size + ")" : size];
   return el("dl", {},
     row(t("nature"), el("span", { class: "tag" }, lineMark(kindColour(edge.kind)), choiceName("kind", edge.kind))),
     row(t("status"), el("span", { class: "tag" }, lineMark(surface("ink"), edge.certainty, 2), el("span", {}, statusText(edge)))),
