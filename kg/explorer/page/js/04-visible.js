@@ -61,7 +61,11 @@ const labelOf = (edge, unit) => (!valued(edge) && yearly(unit) ? t("unknown.year
 const distinctly = (list) => list.filter((q, i) => list.findIndex((o) => figure(o) === figure(q)) === i);
 const ownAmounts = (thing, unit) =>
   distinctly(thing.facts.filter((f) => f.own).map((f) => f.value).filter((q) => q.unit === unit.split("/")[0]));
-const told = (list) => list.map((q) => (q.per === "total" ? t("told.total", { a: amount(q) }) : [amount(q), rhythm(q)].filter(Boolean).join(", "))).join(" / ");
+const MOST_TOLD = 3;
+const told = (list) => [
+  ...list.slice(0, MOST_TOLD).map((q) => (q.per === "total" ? t("told.total", { a: amount(q) }) : [amount(q), rhythm(q)].filter(Boolean).join(", "))),
+  ...(list.length > MOST_TOLD ? [t("more", { n: list.length - MOST_TOLD })] : []),
+].join(" / ");
 
 // The figures of a set of edges, by status. A figure counts once however many edges carry it, a part never adds to its
 // whole, and of deals that may count the same money only the largest does, except in the upper bound.
