@@ -1,6 +1,6 @@
 """The data held against what is not part of the project: the list of facts it was written from, and the articles.
 
-KG_FACTS names the list (YAML), KG_TEXTS the folder with the articles; without them the tests say that they did not run.
+KG_FACTS names the folder with the list (seed_facts.yaml), KG_TEXTS the folder with the articles; without them the tests say that they did not run.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ UNITS = {"GUSD": Decimal(10**9), "MUSD": Decimal(10**6)}
 OTHER_UNITS = {"GPU": "piece", "data centre": "piece"}
 
 
-@pytest.mark.skipif(not FACTS, reason="no list of facts: KG_FACTS=FILE compares with one")
+@pytest.mark.skipif(not FACTS, reason="no list of facts: KG_FACTS=FOLDER (with seed_facts.yaml) compares with one")
 def test_claims_agree_with_the_list_of_facts() -> None:
     claims = {claim["id"]: claim for claim in CLAIMS}
-    for fact in yaml.safe_load(Path(FACTS or "").read_text(encoding="utf-8"))["facts"]:
+    for fact in yaml.safe_load((Path(FACTS or "") / "seed_facts.yaml").read_text(encoding="utf-8"))["facts"]:
         claim = claims.get(f"claim:{fact['id']}")
         if fact["tier"] != "core" and fact["kind"] not in {"opinion", "risk", "forecast", "observation"}:
             assert claim is None, f"{fact['id']} is framing: leave it out"
