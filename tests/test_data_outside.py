@@ -28,7 +28,9 @@ UNITS = {"GUSD": Decimal(10**9), "MUSD": Decimal(10**6)}
 OTHER_UNITS = {"GPU": "piece", "data centre": "piece"}
 
 
-@pytest.mark.skipif(not FACTS, reason="no list of facts: KG_FACTS=FOLDER (with seed_facts.yaml) compares with one")
+@pytest.mark.skipif(
+    not FACTS, reason="no list of facts: KG_FACTS=FOLDER (with seed_facts.yaml) compares with one"
+)
 def test_claims_agree_with_the_list_of_facts() -> None:
     claims = {claim["id"]: claim for claim in CLAIMS}
     for fact in yaml.safe_load((Path(FACTS or "") / "seed_facts.yaml").read_text(encoding="utf-8"))["facts"]:

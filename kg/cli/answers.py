@@ -126,7 +126,10 @@ ANSWERS = {
         "{n} dont le chiffre n’est pas le leur (part, cumul, contexte)",
         "{n} whose figure is not their own (part, running total, context)",
     ),
-    "totals.other rhythm": ("{n} d’un autre rythme ou sans rythme dit", "{n} of another rhythm or none stated"),
+    "totals.other rhythm": (
+        "{n} d’un autre rythme ou sans rythme dit",
+        "{n} of another rhythm or none stated",
+    ),
     "totals.other unit": ("{n} dans une autre monnaie", "{n} in another money"),
     "totals.gone": ("{n} suspendus, terminés ou annulés", "{n} paused, ended or cancelled"),
     "totals.open": ("+ : {n} sans borne haute", "+: {n} without an upper bound"),
