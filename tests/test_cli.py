@@ -84,12 +84,12 @@ def test_depends_answers_with_its_doubt_and_its_sources() -> None:
     assert found["claims"]
     for claim in found["claims"]:
         assert claim.keys() == {"claim", "document", "start", "end", "modality", "gist"}
-        assert 0 <= claim["start"] < claim["end"]
+        assert claim["start"] is None or 0 <= claim["start"] < claim["end"], "a position, or a text not held"
         assert all(claim["gist"].values())
 
 
 def test_no_known_link_is_an_answer_not_an_error() -> None:
-    found = answered("depends", "Meta", "--on", "Oracle", "--as-of", "2025-12-31")
+    found = answered("depends", "agent:cyrusone", "--on", "agent:talen", "--as-of", "2025-12-31")
     assert found["paths"] == []
     assert found["direct"]["value"] is None
 
@@ -103,9 +103,9 @@ def test_a_view_option_counts_before_and_after_the_command() -> None:
 
 
 def test_what_a_view_hides_is_said() -> None:
-    assert "0 claims hidden" in run("info", "-f", "table").stdout
+    assert re.search(r"no limit of date · \d+ claims hidden", run("info", "-f", "table").stdout)
     assert re.search(
-        r"\d+ claims hidden: \d+ not yet known", run("info", "-f", "table", "--as-of", "2025-09-15").stdout
+        r"\d+ claims hidden: .*\d+ not yet known", run("info", "-f", "table", "--as-of", "2025-09-15").stdout
     )
     said = run("metrics", "pagerank", "--as-of", "2025-09-15", "--undated", "exclude", "-f", "json")
     assert re.search(r"known for \d+ of \d+ deals", said.stderr)
@@ -126,7 +126,9 @@ def test_a_card_says_who_says_it_where_and_how() -> None:
     card = answered("show", "deal:oracle-openai-2025")
     assert card["facts"]
     stated = [fact for fact in card["facts"] if fact["document"]]
-    assert all(fact["modality"] and fact["start"] < fact["end"] and fact["gist"] for fact in stated)
+    assert all(fact["modality"] and fact["gist"] for fact in stated)
+    assert all(fact["start"] < fact["end"] for fact in stated if fact["start"] is not None)
+    assert any(fact["start"] is not None for fact in stated)
     text = run("show", "deal:oracle-openai-2025", "-f", "table").stdout
     assert re.search(r"claim:s4-\d+ · asserted · doc:s4 \d+-\d+ · ", text)
 

@@ -13,7 +13,7 @@ from entries import DATA, DOCUMENTS, Entry
 
 import kg
 from kg.gaps import gaps
-from kg.terms import Lang, Names, expand
+from kg.terms import Lang, Names, curie, expand
 
 PLACE = DATA / "README.md"
 BLOCK = re.compile(r"(<!-- (\w+) (en|fr) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -38,12 +38,13 @@ def view() -> kg.View:
 def counts(lang: Lang) -> str:
     seen = view()
     glyphs = Counter(seen.reading.node(iri).glyph for iri in seen.graph.derived.things)
+    kinds = Counter(thing.cls for thing in seen.graph.derived.things.values())
     days = sorted(document.issued for document in seen.documents.values() if document.issued)
     told: dict[str, object] = {
         "claims": len(seen.claims), "documents": len(seen.documents), "decisions": len(seen.graph.derived.decisions),
-        "newest": days[-1], "oldest": days[0], **{glyph: glyphs[glyph] for glyph in ("deal", "organisation", "site", "energy")},
+        "newest": days[-1], "oldest": days[0], "deal": glyphs["deal"], "organisation": glyphs["organisation"],
+        "site": sum(curie(iri).startswith("site:") for iri in seen.graph.derived.things), "energy": kinds[expand("kg:EnergySupply")],
     }  # fmt: skip
-    kinds = Counter(thing.cls for thing in seen.graph.derived.things.values())
     more = {
         "publishers": kinds[expand("kg:Publisher")],
         "dated": len(days),

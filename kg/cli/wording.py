@@ -35,7 +35,8 @@ def choice(session: Session, view: View) -> str:
 def remark(session: Session, view: View) -> None:
     """Say which claims are seen, on standard error, where it is not all of them."""
     asked = view.choice
-    if view.hidden or asked.as_of or asked.known or asked.profile or asked.currency:
+    said = view.hidden if session.screen else chosen(view)
+    if said or asked.as_of or asked.known or asked.profile or asked.currency:
         session.remark(choice(session, view))
 
 
@@ -57,7 +58,12 @@ def things(view: View) -> list[Node]:
     A view that hides claims leaves out the things it says nothing of: a name alone would tell what was not yet known.
     """
     kept = [iri for iri in view.graph.derived.things if iri.startswith(ID) and not iri.startswith(APPARATUS)]
-    return [view.reading.node(iri) for iri in kept if not view.hidden or spoken_of(view, iri)]
+    return [view.reading.node(iri) for iri in kept if not chosen(view) or spoken_of(view, iri)]
+
+
+def chosen(view: View) -> bool:
+    """Whether the view leaves out more than what no view shows: claims that an editor deprecated."""
+    return any(reason != "deprecated" for reason in view.hidden)
 
 
 def spoken_of(view: View, iri: Iri) -> bool:

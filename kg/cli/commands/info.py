@@ -12,7 +12,7 @@ from kg.cli.missing import EVERY, answer
 from kg.cli.options import command as kg_command
 from kg.cli.screen import block
 from kg.cli.session import Session
-from kg.cli.wording import choice, published, things
+from kg.cli.wording import choice, chosen, published, things
 from kg.cli.words import count
 from kg.rules import Rules
 from kg.shipped import version
@@ -76,7 +76,7 @@ def _called(rules: Rules, iri: Iri) -> Names:
 
 def _classes(view: View) -> Mapping[Iri, int]:
     """Things by class; where claims are hidden only those that the view speaks of."""
-    return Counter(node.cls for node in things(view)) if view.hidden else view.count("classes")
+    return Counter(node.cls for node in things(view)) if chosen(view) else view.count("classes")
 
 
 def _most_first(session: Session, numbers: Mapping[Names, int]) -> dict[str, int]:

@@ -9,7 +9,7 @@ import click
 from kg.cli import wording
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
-from kg.cli.wording import called, spoken_of
+from kg.cli.wording import called, chosen, spoken_of
 from kg.errors import UnknownName
 from kg.terms import Table
 
@@ -35,7 +35,7 @@ def command(session: Session, text: str, kind: str | None) -> None:
     rows = []
     for hit in view.find(text, MANY):
         node = view.reading.node(hit.iri)
-        if kind in (None, node.glyph) and (not view.hidden or spoken_of(view, hit.iri)):
+        if kind in (None, node.glyph) and (not chosen(view) or spoken_of(view, hit.iri)):
             name, cls = session.name(node.names), session.name(node.cls_names)
             shown = hit.matched if hit.matched in node.aliases or not session.screen else None
             rows.append((session.iri(hit.iri), name, cls, shown))
