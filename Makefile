@@ -51,14 +51,14 @@ lint: setup-dev
 	$(BIN)/mypy
 
 test: setup-dev lint browser
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not slow"
 
 slow: setup-dev browser
-	$(BIN)/python -m pytest --quiet -m slow
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m slow
 
 check: setup-dev lint browser
 	$(BIN)/kg check
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 bench: setup-dev browser
 	$(BIN)/python bench/run.py

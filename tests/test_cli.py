@@ -6,14 +6,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from cli_runs import EVIL, answered, evil_overlay, run
 
-import kg.loading
 from kg.cli.phrases import PHRASES
 from kg.named import named
 
@@ -28,14 +25,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _one_load() -> Iterator[None]:
-    """The same folders are loaded once: these tests ask what is said, those of the process how it starts."""
-    patch = pytest.MonkeyPatch()
-    once = cache(kg.loading.load)
-    patch.setattr(kg.loading, "load", lambda *paths, **_: once(*paths))
-    yield
-    patch.undo()
+pytestmark = pytest.mark.usefixtures("one_load")
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "md"])
