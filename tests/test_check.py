@@ -168,4 +168,4 @@ def test_the_shipped_data_hold() -> None:
     assert [str(p) for p in found if not any(said in p.message for said in open_in_the_sources)] == []
     assert {p.severity for p in found} <= {"warning"}
     assert report.counted["claims"] >= 3_000
-    assert report.counted["absent"] == report.counted["spans"] >= report.counted["claims"]
+    assert report.counted["absent"] == report.counted["spans"] >= 150, "positions of the three articles"

@@ -146,7 +146,9 @@ def test_a_terminal_gets_a_table_in_its_width_and_colour_only_if_wanted() -> Non
     assert "\x1b" not in plain
     assert all(len(line) <= 80 for line in plain.replace("\r", "").splitlines())
     headings = plain.split("\n")[0].split()
-    assert headings == ["id", "name", "kind", "status", "figures"], "no column may vanish on a narrow screen"
+    assert headings[:5] == ["id", "name", "kind", "status", "figures"], (
+        "no column may vanish on a narrow screen"
+    )
     colourful = on_terminal(["list", "deals"], {"NO_COLOR": ""})
     assert ESCAPE.search(colourful)
     assert "\x1b" not in ESCAPE.sub("", colourful)

@@ -12,8 +12,18 @@ from words import CLASSES, CONTEXT, DERIVED, IN_SCHEME, KEYS, KG, ONTOLOGY, PROP
 from kg.terms import NS, PREFIXES, curie
 
 NESTED = {KG.Quantity, KG.TimeSpan, KG.StatusChange, URIRef(PREFIXES["oa"] + "TextPositionSelector")}
-MACHINERY = {KG[name] for name in ("Edge", "EdgeRule", "Projection", "Support", "Weighing", "Weight")}
-OF_CODES = {KG.baseUnit, KG.certainty, KG.measure, KG.ruling, KG.weightUnit}  # written in ontology.ttl only
+MACHINERY = {
+    KG[name]
+    for name in ("Edge", "EdgeRule", "PlausibleRange", "Projection", "Support", "Tally", "Weighing", "Weight")
+}
+OF_CODES = {
+    KG.baseUnit,
+    KG.certainty,
+    KG.measure,
+    KG.onLadder,
+    KG.ruling,
+    KG.weightUnit,
+}  # written in ontology.ttl only
 
 CODED = sorted(k for k, v in CONTEXT.items() if isinstance(v, dict) and v.get("@type") == "@vocab")
 
