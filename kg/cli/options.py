@@ -143,6 +143,15 @@ def _output(given: dict[str, Any], settings: Settings) -> Output:
     )
 
 
+timed = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+)
+
+
 def pairs(session: Session, given: tuple[str, ...]) -> dict[str, str]:
     """`a=1 b=2` as a mapping."""
     if wrong := [one for one in given if "=" not in one]:

@@ -11,7 +11,7 @@ from kg.cli import wording
 from kg.cli.asking import found, listed
 from kg.cli.commands.query import explained, meant, readable, told
 from kg.cli.options import command as kg_command
-from kg.cli.options import pairs
+from kg.cli.options import pairs, timed
 from kg.cli.session import Session
 from kg.cli.settings import Output
 from kg.errors import QueryError
@@ -35,13 +35,7 @@ EXAMPLES = (
 )
 @click.option("--sparql", is_flag=True, help="Print the query instead of asking it.")
 @click.option("--all", "further", is_flag=True, help="List further questions and listings too.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
-    show_default=True,
-    metavar="SECONDS",
-)
+@timed
 def command(
     session: Session,
     question: str | None,

@@ -16,7 +16,7 @@ from kg.cli.cells import is_iri
 from kg.cli.entities import entity
 from kg.cli.formats import as_json
 from kg.cli.options import command as kg_command
-from kg.cli.options import pairs
+from kg.cli.options import pairs, timed
 from kg.cli.pointing import pointed
 from kg.cli.rows import chosen
 from kg.cli.session import Session
@@ -45,13 +45,7 @@ EXAMPLES = (
 @click.option(
     "-p", "--param", "parameters", multiple=True, metavar="VAR=VALUE", help="A parameter of a named question."
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
-    show_default=True,
-    metavar="SECONDS",
-)
+@timed
 def command(
     session: Session,
     place: str | None,
