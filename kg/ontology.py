@@ -95,6 +95,7 @@ def _projections(store: Store) -> Mapping[str, Projection]:
             int(group[0]["min"]),
             int(group[0]["max"]),
             tuple(weighings[w] for w in order),
+            frozenset(map(str, chosen["suits"])),
         )
     return made
 

@@ -7,7 +7,7 @@ as a real `networkx.MultiDiGraph`, for everything else. Parallel edges stay apar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import networkx as nx
@@ -45,7 +45,8 @@ class Network:
     """Nodes and edges of one projection, both sorted by IRI.
 
     `unit` is what weights count (USD, USD/year, W, or "" for none); `statuses` the status codes let in; `known` of
-    `total` edges have a weight. `name` is the projection's notation. `rolled` tells what rolling up to parents did.
+    `total` edges have a weight. `name` is the projection's notation. `rolled` tells what rolling up to parents did. `columns` are
+    further values of nodes (equity, sector, essential ...), column by column; a node without an entry is unknown there.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     rolled: RolledUp | None = None
+    columns: Mapping[str, Mapping[Iri, float | str]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Mapping[Iri, int]:
@@ -137,6 +139,11 @@ def project(
     return Network(
         name, projection.names, weighing.notation, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri))
     )
+
+
+def suited(rules: Rules, kind: str) -> tuple[str, ...]:
+    """The projections that are of a kind, by name: the first is what a metric for that kind is asked of by default."""
+    return tuple(sorted(name for name, projection in rules.projections.items() if kind in projection.suits))
 
 
 def find_projection(rules: Rules, name: str) -> Projection:

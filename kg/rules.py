@@ -64,6 +64,7 @@ class Projection:
     min_order: int
     max_order: int
     weighings: tuple[Weighing, ...]
+    suits: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

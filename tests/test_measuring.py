@@ -33,7 +33,7 @@ def only(scores: Scores) -> PairScore:
 
 
 def test_a_contract_of_thirty_or_sixty_is_a_share_from_thirty_to_forty_six() -> None:
-    row = only(measure(network([("A", "X", 30, 30, 60), ("B", "X", 70)]), "direct_share", on="A", of="X"))
+    row = only(measure(network([("A", "X", 30, 30, 60), ("B", "X", 70)]), "share", on="A", of="X"))
     assert (row.value, row.low) == (0.3, 0.3)
     assert row.high == pytest.approx(0.46, abs=0.005)
 
@@ -45,7 +45,7 @@ def test_rows_have_exactly_the_promised_columns() -> None:
     assert columns[Circle][:5] == ["nodes", "value", "low", "high", "coverage"]
     for name, cls in (
         ("degree", Score),
-        ("direct_share", PairScore),
+        ("share", PairScore),
         ("cycles", Circle),
         ("reciprocity", Score),
     ):
@@ -75,9 +75,9 @@ def test_coverage_is_the_known_share_of_what_a_row_rests_on() -> None:
     by_node = {row.node: row.coverage for row in measure(net, "strength").rows if isinstance(row, Score)}
     assert by_node[Iri("B")] == 0.5
     assert by_node[Iri("Z")] is None
-    assert only(measure(net, "direct_share", on="A", of="B")).coverage == pytest.approx(2 / 3)
+    assert only(measure(net, "share", on="A", of="B")).coverage == pytest.approx(2 / 3)
     assert only(measure(net, "total_dependency", on="A", of="B")).coverage == pytest.approx(3 / 5)
-    assert measure(net, "finn_cycling").rows == (Score(Iri("test"), None, 0.0, 1.0, 0.6),)
+    assert measure(net, "finn_cycling_index").rows == (Score(Iri("test"), None, 0.0, 1.0, 0.6),)
     assert measure(net, "degree", of="B").rows == (Score(Iri("B"), 4.0, 4.0, 4.0, 1.0),)
     assert measure(net, "strength", of="B", side="in").rows == (Score(Iri("B"), 3.0, 3.0, None, 2 / 3),)
     assert measure(net, "pagerank", of="B", weighted=False).rows[0].coverage == 1
@@ -96,7 +96,7 @@ def test_deals_that_may_overlap_count_apart_in_the_upper_bound() -> None:
     net = replace(net, edges=(*net.edges, *pair))
     (row,) = measure(net, "strength", of="A").rows
     assert (row.value, row.low, row.high) == (30, 30, 50)
-    share = only(measure(net, "direct_share", on="A", of="B"))
+    share = only(measure(net, "share", on="A", of="B"))
     assert (share.value, share.low, share.high) == (0.375, 0.375, 0.5)
     assert only(measure(net, "total_dependency", on="A", of="B")).high == 0.5
 
@@ -119,7 +119,7 @@ def test_unknown_amounts_are_spoken_of_in_words() -> None:
         "(pour 1 jusqu’à une limite connue)",
         "3 of 4 amounts are unknown: the bounds allow any amount for them (for 1 up to a known limit)",
     )
-    assert measure(net, "direct_share", on="E", of="F").note == Names(
+    assert measure(net, "share", on="E", of="F").note == Names(
         "1 montant sur 1 est inconnu : les bornes admettent pour lui n’importe quel montant",
         "1 of 1 amounts is unknown: the bounds allow any amount for it",
     )
@@ -136,7 +136,7 @@ OPENAI: list[Row] = [
 
 def test_one_known_amount_among_four_is_no_certainty() -> None:
     net = network(OPENAI)
-    row = only(measure(net, "direct_share", on="Oracle", of="OpenAI"))
+    row = only(measure(net, "share", on="Oracle", of="OpenAI"))
     assert astuple(row)[2:] == (1.0, 0.0, 1.0, 0.25)
     assert astuple(only(measure(net, "total_dependency", on="Oracle", of="OpenAI")))[2:] == (
         1.0,
@@ -144,11 +144,9 @@ def test_one_known_amount_among_four_is_no_certainty() -> None:
         1.0,
         0.25,
     )
-    assert astuple(only(measure(net, "direct_share", on="Google", of="OpenAI")))[2:] == (None, 0.0, 1.0, 0.25)
+    assert astuple(only(measure(net, "share", on="Google", of="OpenAI")))[2:] == (None, 0.0, 1.0, 0.25)
     assert measure(net, "hhi", of="OpenAI").rows == (Score(Iri("OpenAI"), 1.0, 0.25, 1.0, 0.25),)
-    assert measure(net, "effective_suppliers", of="OpenAI").rows == (
-        Score(Iri("OpenAI"), 1.0, 1.0, 4.0, 0.25),
-    )
+    assert measure(net, "effective_number", of="OpenAI").rows == (Score(Iri("OpenAI"), 1.0, 1.0, 4.0, 0.25),)
     assert measure(net, "strength", of="OpenAI").rows == (Score(Iri("OpenAI"), 30.0, 30.0, None, 0.25),)
 
 
@@ -158,7 +156,7 @@ def test_suppliers_of_unknown_amount_dilute_at_most_as_equals_of_middle_size() -
     )
     (row,) = measure(net, "hhi", of="X").rows
     assert row.low == pytest.approx(0.26 / (1 + 2 * 0.26))
-    (row,) = measure(net, "effective_suppliers", of="X").rows
+    (row,) = measure(net, "effective_number", of="X").rows
     assert [row.low, row.high] == [1, pytest.approx(1 / 0.26 + 2)]
     (row,) = measure(network([("A", "X", None), ("B", "X", None)]), "hhi", of="X").rows
     assert (row.value, row.low, row.high) == (None, 0.5, 1)
@@ -166,7 +164,7 @@ def test_suppliers_of_unknown_amount_dilute_at_most_as_equals_of_middle_size() -
 
 def test_structure_may_fix_what_amounts_do_not() -> None:
     net = network([("A", "B", None), ("C", "D", None), ("A", "C", 3)])
-    assert astuple(only(measure(net, "direct_share", on="A", of="B")))[2:] == (1.0, 1.0, 1.0, 0.0)
+    assert astuple(only(measure(net, "share", on="A", of="B")))[2:] == (1.0, 1.0, 1.0, 0.0)
     assert astuple(only(measure(net, "total_dependency", on="A", of="B")))[2:] == (1.0, 1.0, 1.0, 0.0)
     assert astuple(only(measure(net, "total_dependency", on="B", of="D")))[2:] == (0.0, 0.0, 0.0, 0.5)
     assert astuple(only(measure(net, "total_dependency", on="A", of="D")))[2:] == (None, 0.0, 1.0, 0.5)
@@ -186,9 +184,9 @@ def test_what_lies_beyond_the_node_asked_about_moves_nothing() -> None:
 
 def test_an_unknown_amount_with_a_limit_is_unknown_up_to_it() -> None:
     net = network([("A", "X", 30), ("B", "X", None, None, 10)])
-    row = only(measure(net, "direct_share", on="A", of="X"))
+    row = only(measure(net, "share", on="A", of="X"))
     assert (row.value, row.low, row.high) == (1, 0.75, 1)
-    row = only(measure(net, "direct_share", on="B", of="X"))
+    row = only(measure(net, "share", on="B", of="X"))
     assert (row.value, row.low, row.high) == (None, 0, 0.25)
     assert measure(net, "strength", of="X").rows[0].high == 40
 
@@ -254,7 +252,7 @@ def test_nodes_answer_to_their_names(text: str) -> None:
 
 def test_a_wrong_name_gets_the_nearest_ones() -> None:
     with pytest.raises(UnknownName) as unknown:
-        measure(ABILENE, "direct_share", on="Orcale")
+        measure(ABILENE, "share", on="Orcale")
     assert unknown.value.did_you_mean == ("Oracle",)
     with pytest.raises(UnknownName) as unknown:
         measure(ABILENE, "page_rank")
@@ -278,7 +276,7 @@ def test_a_wrong_name_gets_the_nearest_ones() -> None:
         ("pagerank", {"reverse": "perhaps"}, "reverse is true or false"),
         ("cycles", {"longest": "2.5"}, "longest is a whole number"),
         ("hhi", {"on": "Oracle"}, "takes no 'on'"),
-        ("direct_share", {"on": "Oracle", "of": "oracle"}, "against itself"),
+        ("share", {"on": "Oracle", "of": "oracle"}, "against itself"),
         ("degree", {"top": 0}, "top is at least 1"),
     ],
 )  # fmt: skip
@@ -428,7 +426,7 @@ def test_bounds_equal_the_corners(rows: list[Row]) -> None:
     net = settled(network(rows))
     places = doubtful(net)
     corners = [dict(zip(places, ends, strict=True)) for ends in product((False, True), repeat=len(places))]
-    for name in ("strength", "direct_share", "cycles", "total_dependency", "reciprocity"):
+    for name in ("strength", "share", "cycles", "total_dependency", "reciprocity"):
         tried = [values_of(world(net, corner), name) for corner in corners]
         for key, (value, low, high) in bounds_of(net, name).items():
             seen = [found for each in tried if (found := each.get(key)) is not None]

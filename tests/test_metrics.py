@@ -13,22 +13,22 @@ from networks import ABILENE, CONE_SPRING, FLORENCE, SIX_PAGES, Row, edge, netwo
 
 from kg.errors import QueryError
 from kg.metrics import METRICS
-from kg.metrics.betweenness import betweenness, sampling
-from kg.metrics.cycles import cycles
-from kg.metrics.degree import degree
-from kg.metrics.direct_share import direct_share
-from kg.metrics.effective_suppliers import effective_suppliers
-from kg.metrics.finn_cycling import finn_cycling
-from kg.metrics.flow_hierarchy import flow_hierarchy
-from kg.metrics.hhi import hhi
-from kg.metrics.max_flow import max_flow
-from kg.metrics.pagerank import pagerank
-from kg.metrics.reciprocity import reciprocity
+from kg.metrics.centrality.betweenness import betweenness, sampling
+from kg.metrics.centrality.degree import degree
+from kg.metrics.centrality.pagerank import pagerank
+from kg.metrics.centrality.strength import strength
+from kg.metrics.circularity.cycles import cycles
+from kg.metrics.circularity.finn_cycling_index import finn_cycling_index
+from kg.metrics.circularity.flow_hierarchy import flow_hierarchy
+from kg.metrics.circularity.reciprocity import reciprocity
+from kg.metrics.concentration.effective_number import effective_number
+from kg.metrics.concentration.hhi import hhi
+from kg.metrics.concentration.share import share
+from kg.metrics.dependency.max_flow import max_flow
+from kg.metrics.dependency.single_points_of_failure import immediate_dominators, single_points_of_failure
+from kg.metrics.dependency.total_dependency import total_dependency
 from kg.metrics.routes import paths, simple_paths
-from kg.metrics.single_points_of_failure import immediate_dominators, single_points_of_failure
-from kg.metrics.strength import strength
 from kg.metrics.throughflow import throughflow
-from kg.metrics.total_dependency import total_dependency
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
 
@@ -49,19 +49,19 @@ def known(value: float | None) -> float:
 
 def test_shares_and_concentration_of_four_suppliers() -> None:
     net = network([("A", "X", 30), ("B", "X", 30), ("C", "X", 20), ("D", "X", 20)])
-    assert direct_share(net)[A, Iri("X")] == pytest.approx(0.3)
+    assert share(net)[A, Iri("X")] == pytest.approx(0.3)
     assert hhi(net) == {A: None, B: None, C: None, D: None, Iri("X"): pytest.approx(0.26)}
-    assert effective_suppliers(net)[Iri("X")] == pytest.approx(1 / 0.26)
-    assert known(effective_suppliers(net)[Iri("X")]) == pytest.approx(3.846, abs=5e-4)
+    assert effective_number(net)[Iri("X")] == pytest.approx(1 / 0.26)
+    assert known(effective_number(net)[Iri("X")]) == pytest.approx(3.846, abs=5e-4)
 
 
 def test_the_abilene_example() -> None:
     oracle, openai, site, microsoft = map(Iri, ("Oracle", "OpenAI", "AbileneSite", "Microsoft"))
-    assert direct_share(ABILENE)[oracle, openai] == pytest.approx(0.60)
+    assert share(ABILENE)[oracle, openai] == pytest.approx(0.60)
     found = total_dependency(ABILENE)
     assert found[oracle, openai] == pytest.approx(0.66)
     assert found[site, openai] == pytest.approx(0.45)
-    assert direct_share(ABILENE)[OUTSIDE, microsoft] == pytest.approx(0.85)
+    assert share(ABILENE)[OUTSIDE, microsoft] == pytest.approx(0.85)
     assert not [pair for pair in found if OUTSIDE in pair], "the outside is no node"
 
 
@@ -70,13 +70,15 @@ def test_cone_spring() -> None:
     assert found[Iri("Plants"), Iri("Carnivores")] == near(0.9333)
     assert found[Iri("Detritus"), Iri("Detritivores")] == pytest.approx(1)
     assert throughflow(CONE_SPRING).through.sum() == 30626
-    assert finn_cycling(CONE_SPRING) == near(0.0919)
+    assert finn_cycling_index(CONE_SPRING) == near(0.0919)
 
 
 def test_a_ring_that_half_returns() -> None:
     ring = [("A", "B", 100.0), ("B", "C", 100.0), ("C", "A", 50.0)]
-    assert finn_cycling(network(ring)) == pytest.approx(0.5)
-    assert finn_cycling(network([*ring, ("outside", "A", 50), ("C", "outside", 50)])) == pytest.approx(0.5)
+    assert finn_cycling_index(network(ring)) == pytest.approx(0.5)
+    assert finn_cycling_index(network([*ring, ("outside", "A", 50), ("C", "outside", 50)])) == pytest.approx(
+        0.5
+    )
 
 
 def test_reciprocity_of_a_hundred_out_and_sixty_back() -> None:
@@ -155,7 +157,7 @@ def test_a_circle_of_money_with_its_smallest_leg() -> None:
 
 def test_unknown_weights_are_no_zeros() -> None:
     net = network([("A", "B", None), ("C", "B", 10), ("A", "D", None)], alone=["E"])
-    assert direct_share(net) == {(A, B): None, (C, B): 1.0, (A, D): None}
+    assert share(net) == {(A, B): None, (C, B): 1.0, (A, D): None}
     assert strength(net) == {A: None, B: 10.0, C: 10.0, D: None, Iri("E"): 0.0}
     assert total_dependency(net) == {(A, B): None, (C, B): 1.0, (A, D): None}
     assert total_dependency(net, on=C, of=D) == {(C, D): None}
@@ -169,7 +171,7 @@ def test_unknown_weights_are_no_zeros() -> None:
 
 def test_a_network_without_a_known_weight_has_no_value() -> None:
     for net in (network([("A", "B", None)]), network([]), network([("A", "B", 0)])):
-        assert finn_cycling(net) is None
+        assert finn_cycling_index(net) is None
         assert reciprocity(net) is None
         assert flow_hierarchy(net) is None
     assert all(value is None for value in pagerank(network([("A", "B", None)])).values())
@@ -177,10 +179,10 @@ def test_a_network_without_a_known_weight_has_no_value() -> None:
 
 def test_what_only_unknown_amounts_could_close_is_not_open() -> None:
     net = network([("A", "B", 1), ("B", "A", None), ("B", "C", 1)])
-    assert (finn_cycling(net), reciprocity(net), flow_hierarchy(net)) == (None, None, None)
+    assert (finn_cycling_index(net), reciprocity(net), flow_hierarchy(net)) == (None, None, None)
     assert flow_hierarchy(net, weighted=False) == pytest.approx(1 / 3)
     other = network([("A", "B", 1), ("B", "C", None)])
-    assert (finn_cycling(other), reciprocity(other), flow_hierarchy(other)) == (0, 0, 1)
+    assert (finn_cycling_index(other), reciprocity(other), flow_hierarchy(other)) == (0, 0, 1)
 
 
 @pytest.mark.parametrize("name", sorted(METRICS))
@@ -197,13 +199,13 @@ def test_a_closed_circle_leaves_no_inverse_and_still_has_an_answer() -> None:
     found = total_dependency(network(ring))
     assert found[A, B] == found[B, A] == found[C, A] == 1
     assert (A, Iri("E")) not in found
-    assert finn_cycling(network(ring)) == pytest.approx(300 / 310)
+    assert finn_cycling_index(network(ring)) == pytest.approx(300 / 310)
 
 
 def test_money_from_outside_is_no_circle() -> None:
     net = network([("outside", "A", 5), ("A", "outside", 5)])
     assert cycles(net) == {}
-    assert finn_cycling(net) == 0
+    assert finn_cycling_index(net) == 0
     assert degree(net) == {A: 0}
     assert strength(net) == {A: 10}
 
@@ -225,7 +227,7 @@ def test_overlapping_deals_count_once_and_parts_count_in_their_whole() -> None:
     net = replace(net, nodes=(node("A"), node("B"), node("D")), edges=(*net.edges, *both, part))
     assert strength(net)[A] == 30
     assert degree(net)[A] == 3
-    assert direct_share(net)[A, B] == pytest.approx(30 / 80)
+    assert share(net)[A, B] == pytest.approx(30 / 80)
 
 
 def test_parameters_out_of_range_are_refused() -> None:
@@ -325,9 +327,9 @@ def test_total_dependency_equals_deletion(rows: list[tuple[str, str, float]]) ->
 def test_total_dependency_lies_between_the_direct_share_and_one(rows: list[tuple[str, str, float]]) -> None:
     net = network([*rows])
     found = total_dependency(net)
-    for (i, j), share in direct_share(net).items():
+    for (i, j), part in share(net).items():
         if i != j:
-            assert known(share) - 1e-12 <= known(found[i, j]) <= 1
+            assert known(part) - 1e-12 <= known(found[i, j]) <= 1
 
 
 @given(rows_of)
@@ -348,7 +350,7 @@ def test_one_pair_one_end_and_all_pairs_agree(rows: list[Row]) -> None:
 @given(rows_of)
 def test_shares_of_a_node_sum_to_one_and_concentration_is_bounded(rows: list[Row]) -> None:
     net = network(rows)
-    shares, concentration = direct_share(net), hhi(net)
+    shares, concentration = share(net), hhi(net)
     for each in net.nodes:
         parts = [value for (_, j), value in shares.items() if j == each.iri and value is not None]
         index = concentration[each.iri]
@@ -366,11 +368,11 @@ def test_the_scale_of_weights_changes_no_share(rows: list[Row], factor: int) -> 
         edges=tuple(replace(e, weight=None if e.weight is None else e.weight * factor) for e in net.edges),
     )
     for name in (
-        "direct_share",
+        "share",
         "hhi",
         "pagerank",
         "total_dependency",
-        "finn_cycling",
+        "finn_cycling_index",
         "reciprocity",
         "flow_hierarchy",
     ):
@@ -389,7 +391,7 @@ def test_names_and_their_order_change_no_value(rows: list[Row], order: list[str]
         assert {Iri(renamed[iri]): value for iri, value in before.items()} == pytest.approx(
             after, abs=1e-9
         ), name
-    for name in ("finn_cycling", "reciprocity", "flow_hierarchy"):
+    for name in ("finn_cycling_index", "reciprocity", "flow_hierarchy"):
         assert METRICS[name].function(net) == pytest.approx(METRICS[name].function(other), abs=1e-9), name
 
 

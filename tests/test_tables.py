@@ -46,7 +46,7 @@ def test_an_edge_list_becomes_a_network(tmp_path: Path) -> None:
     assert [(e.iri, e.source, e.weight, e.low, e.high) for e in net.edges] == [
         ("row:0000002", "Oracle", 60, 60, 60), ("row:0000003", "Microsoft", 40, 40, 40), ("row:0000005", "Oracle", None, None, None)
     ]  # fmt: skip
-    assert measure(net, "direct_share", on="oracle", of="openai").rows[0].value == 0.6
+    assert measure(net, "share", on="oracle", of="openai").rows[0].value == 0.6
 
 
 def test_columns_may_stand_in_any_order_with_bounds() -> None:
@@ -96,7 +96,7 @@ def test_an_empty_end_is_the_outside() -> None:
     net = parse_edges("source,target,weight\nA,B,100\nB,C,100\nC,A,50\n,A,50\nC,outside,50\n")
     assert [e.source for e in net.edges][3] == OUTSIDE
     assert net.edges[4].target == OUTSIDE
-    assert measure(net, "finn_cycling").rows[0].value == 0.5
+    assert measure(net, "finn_cycling_index").rows[0].value == 0.5
     assert len(measure(net, "degree").rows) == 3
 
 

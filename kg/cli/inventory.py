@@ -42,12 +42,13 @@ def _questions(session: Session, _: View) -> Table:
     return Table(("name", "number", "title", "parameters"), rows)
 
 
-def _metrics(session: Session, _: View) -> Table:
+def _metrics(session: Session, view: View) -> Table:
     from kg.metrics import METRICS
+    from kg.project import suited
 
     rows = tuple(
         (m.name, session.name(m.names), session.name(m.meaning), _word(session, m.unit, unit_names(m.unit)), m.formula,
-         ", ".join(m.projections))
+         ", ".join(suited(view.graph.rules, m.suits)))
         for m in METRICS.values()
     )  # fmt: skip
     return Table(("name", "title", "meaning", "counted", "formula", "projections"), rows)

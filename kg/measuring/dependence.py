@@ -7,9 +7,9 @@ from itertools import islice
 
 from kg.measuring.scores import measure
 from kg.metrics.arguments import find_node
+from kg.metrics.dependency.single_points_of_failure import single_points_of_failure
 from kg.metrics.routes import Route, routes, simple_paths
 from kg.metrics.routes import paths as shortest_paths
-from kg.metrics.single_points_of_failure import single_points_of_failure
 from kg.project import Network
 from kg.terms import Iri, Names, PairScore, Scores
 
@@ -53,14 +53,12 @@ class Dependence:
 def depends(network: Network, on: str, of: str) -> Dependence:
     """How much of `of` rests on `on`: directly, in all, through whom, who says so, and what falls if `on` fails.
 
-    Shape: one `Dependence`. Unit: shares of 1; paths in the network's unit. Undefined: as in `direct_share` and
+    Shape: one `Dependence`. Unit: shares of 1; paths in the network's unit. Undefined: as in `share` and
     `total_dependency`. Raises: UnknownName for a node, QueryError for a node with itself.
     Source: see the two metrics and `single_points_of_failure`.
     """
     first, last = find_node(network, on), find_node(network, of)
-    direct, total = (
-        measure(network, name, on=first, of=last) for name in ("direct_share", "total_dependency")
-    )
+    direct, total = (measure(network, name, on=first, of=last) for name in ("share", "total_dependency"))
     walks = sorted(
         islice(simple_paths(network, first, last, LEGS), 25 * MOST_PATHS), key=lambda walk: (len(walk), walk)
     )

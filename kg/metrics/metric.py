@@ -26,6 +26,7 @@ Kind = Literal["node", "pair", "network", "cycle"]
 Unit = Literal["network", "share", "count"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
 Doubt = Literal["none", "ranges", "worlds"]
+Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
 Asked = Mapping[str, object]
 LimitsOf = Callable[[Ranges, Collection[Key], Asked], Mapping[Key, Limits]]
 
@@ -51,6 +52,9 @@ class Metric:
     from the ranges: of every row ("ranges"), or of the rows that loose pairs bear on ("worlds"). `remark` is what the
     reader must be told about this run (a sample was taken), or nothing. `cost` is the work of one run, counted in edges
     touched.
+    `suits` is the kind of network it is meant for; which projections are of that kind is said in the ontology (`kg:suits`).
+    `columns` are the columns of nodes it reads, where there are any. `reading` says what high and low mean, `caution` when not to
+    use it.
     """
 
     name: str
@@ -62,8 +66,11 @@ class Metric:
     doubt: Doubt
     formula: str
     papers: tuple[str, ...]
-    projections: tuple[str, ...]
+    suits: Suits
     function: Callable[..., Values]
     limits: LimitsOf = no_limits
     remark: Callable[[Network], Names | None] = lambda _: None
     cost: Callable[[Network, Asked], float] = plain_cost
+    columns: tuple[str, ...] = ()
+    reading: Names = Names("", "")
+    caution: Names = Names("", "")

@@ -19,7 +19,7 @@ from kg.terms import Iri
 EXAMPLES = (
     "kg metrics",
     "kg metrics pagerank --projection money --limit 5",
-    "kg metrics direct-share --of OpenAI -f json",
+    "kg metrics share --of OpenAI -f json",
     "kg metrics strength --projection compute --unit W --as-of 2025-09-30",
     "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg metrics hhi --edges - -f json",
 )
@@ -54,11 +54,16 @@ def command(
         return
     import kg
     from kg.metrics import find_metric
+    from kg.project import suited
 
     metric = find_metric(name)
     if edges and session.output.file:
         delivery.not_over_inputs(session.output.file, [Path(edges)])
-    ground = from_file(edges) if edges else asked.of(session.view(), metric.projections[0])
+    if edges:
+        ground = from_file(edges)
+    else:
+        view = session.view()
+        ground = asked.of(view, suited(view.graph.rules, metric.suits)[0])
     given: dict[str, Any] = pairs(session, parameters)
     given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
     scores = kg.measure(ground.network, metric.name, **given)

@@ -65,9 +65,15 @@ def _measured(view: View) -> list[Scores]:
     """Every metric over each projection it is meant for."""
     import kg
     from kg.metrics import METRICS
+    from kg.project import suited
 
+    rules = view.graph.rules
     wanted = sorted(
-        {(projection, metric.name) for metric in METRICS.values() for projection in metric.projections}
+        {
+            (projection, metric.name)
+            for metric in METRICS.values()
+            for projection in suited(rules, metric.suits)
+        }
     )
     networks = {name: view.project(name) for name in sorted({projection for projection, _ in wanted})}
     return [kg.measure(networks[projection], metric) for projection, metric in wanted]

@@ -8,11 +8,11 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from kg.metrics.links import inner, links, on_cycles, ways
-from kg.metrics.metric import Asked, Key
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges, part
 from kg.metrics.throughflow import circles
 from kg.project import Network
-from kg.terms import OUTSIDE
+from kg.terms import OUTSIDE, Names
 
 
 def flow_hierarchy(network: Network, *, weighted: bool = True) -> float | None:
@@ -49,3 +49,11 @@ def hierarchy_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> di
         sum(ranges.high[pair] for pair in inside if pair not in must),
     )
     return dict.fromkeys(rows, part(straight, turning))
+
+
+METRIC = Metric(
+    "flow_hierarchy", Names("hiérarchie des flux", "flow hierarchy"),
+    Names("part du flux hors de tout circuit", "part of the flow on no cycle"),
+    "network", "share", "all", "worlds", "h = 1 - Σ w in cycles / Σ w",
+    ("Luo and Magee 2011, doi:10.1002/cplx.20368",), "flow", flow_hierarchy, hierarchy_limits,
+)  # fmt: skip

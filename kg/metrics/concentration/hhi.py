@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from kg.metrics.direct_share import direct_share
-from kg.metrics.metric import Asked, Key
+from kg.metrics.concentration.share import share
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Range, Ranges, others
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 Vector = npt.NDArray[np.float64]
 
@@ -30,9 +30,9 @@ def hhi(network: Network) -> dict[Iri, float | None]:
     Source: Hirschman 1964, American Economic Review 54(5), 761; Rhoades 1993, Federal Reserve Bulletin 79, 188.
     """
     squares: defaultdict[Iri, list[float]] = defaultdict(list)
-    for (_, target), share in direct_share(network).items():
-        if share is not None:
-            squares[target].append(share * share)
+    for (_, target), part in share(network).items():
+        if part is not None:
+            squares[target].append(part * part)
     return {
         node.iri: sum(sorted(squares[node.iri])) if node.iri in squares else None
         for node in network.nodes
@@ -95,3 +95,12 @@ def _greatest(low: Vector, high: Vector) -> float:
     sums = low.sum() + raised @ (high - low)[open_ends]
     squares = (low**2).sum() + raised @ (high**2 - low**2)[open_ends]
     return float((squares[sums > 0] / sums[sums > 0] ** 2).max())
+
+
+METRIC = Metric(
+    "hhi", Names("concentration (HHI)", "concentration (HHI)"),
+    Names("concentration des fournisseurs d’un nœud", "concentration of a node's suppliers"),
+    "node", "share", "incoming", "ranges", "HHI_j = Σ_i s_ij²",
+    ("Hirschman 1964, American Economic Review 54(5), 761", "Rhoades 1993, Federal Reserve Bulletin 79, 188"),
+    "flow", hhi, hhi_limits,
+)  # fmt: skip

@@ -9,10 +9,10 @@ from scipy import sparse
 
 from kg.errors import QueryError
 from kg.metrics.links import Matrix, inner, links
-from kg.metrics.metric import Asked, Key
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 ALPHA = 0.85
 
@@ -84,3 +84,12 @@ def pagerank_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict
     }
     start = (1 - alpha) / count
     return {(node,): (start, start + alpha if node in led_to else 1 / count) for (node,) in rows}
+
+
+METRIC = Metric(
+    "pagerank", Names("PageRank", "PageRank"),
+    Names("de qui dépendent ceux dont on dépend", "who is depended on by those who are depended on"),
+    "node", "share", "incident", "worlds", "x = αP'x + (1-α)/n",
+    ("Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X", "Acemoglu et al. 2012, doi:10.3982/ECTA9623"),
+    "flow", pagerank, pagerank_limits,
+)  # fmt: skip

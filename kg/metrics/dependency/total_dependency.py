@@ -13,10 +13,12 @@ from scipy import sparse
 from scipy.sparse import linalg
 
 from kg.errors import QueryError
+from kg.metrics.dependency.total_dependency_limits import total_cost, total_limits
 from kg.metrics.links import Matrix, ways
+from kg.metrics.metric import Metric
 from kg.metrics.throughflow import DENSE, Mask, Throughflow, Vector, circles, reached, throughflow
 from kg.project import Network
-from kg.terms import Iri
+from kg.terms import Iri, Names
 
 Pair = tuple[Iri, Iri]
 
@@ -102,3 +104,12 @@ def first_passage(shares: Matrix, start: int, within: Mask) -> Vector:
         left = sparse.csc_array(sparse.eye_array(block.shape[0]) - block.T)
         found[inside] = linalg.spsolve(left, shares[[start]][:, inside].toarray().ravel())
     return found
+
+
+METRIC = Metric(
+    "total_dependency", Names("dépendance totale", "total dependency"),
+    Names("part de l’apport passée par un nœud, même indirectement", "part of the intake that passed a node, directly or not"),
+    "pair", "share", "upstream", "worlds", "TD(i→j) = N'_ij / N'_ii, N' = (I-G')⁻¹, G'_ij = f_ij/T_j",
+    ("Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123",), "flow", total_dependency,
+    total_limits, cost=total_cost,
+)  # fmt: skip

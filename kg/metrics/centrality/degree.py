@@ -6,8 +6,9 @@ from collections import Counter
 from typing import Literal
 
 from kg.errors import QueryError
+from kg.metrics.metric import Metric
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 Side = Literal["both", "in", "out"]
 
@@ -35,3 +36,11 @@ def check_side(side: str) -> None:
     """Raise QueryError unless `side` is both, in or out."""
     if side not in ("both", "in", "out"):
         raise QueryError(f"side is both, in or out, not {side!r}", hint="leave it out for both")
+
+
+METRIC = Metric(
+    "degree", Names("degré", "degree"),
+    Names("nombre de liens d’un nœud", "number of a node's links"),
+    "node", "count", "links", "none", "k_i = |edges at i|",
+    ("Freeman 1978, doi:10.1016/0378-8733(78)90021-7",), "any", degree,
+)  # fmt: skip

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from kg.metrics.links import Matrix, inner, links
+from kg.metrics.metric import Metric
 from kg.project import Network
 from kg.terms import Iri, Names
 
@@ -83,3 +84,12 @@ def _through(ways: Matrix, sources: npt.NDArray[np.intp]) -> npt.NDArray[np.floa
         rows, columns = before.row[on_way], before.col[on_way]
         passed[rows, columns] += before.data[on_way] * paths[rows, columns]
     return np.asarray(passed.sum(axis=0), dtype=np.float64)
+
+
+METRIC = Metric(
+    "betweenness", Names("intermédiarité", "betweenness"),
+    Names("part des plus courtes chaînes qui passent par un nœud", "share of the shortest chains through a node"),
+    "node", "share", "links", "none", "C(v) = Σ σ_st(v)/σ_st / ((n-1)(n-2))",
+    ("Freeman 1977, doi:10.2307/3033543", "Brandes 2001, doi:10.1080/0022250X.2001.9990249"),
+    "any", betweenness, remark=sampling,
+)  # fmt: skip

@@ -8,11 +8,11 @@ from math import inf
 
 from kg.errors import QueryError
 from kg.metrics.links import inner
-from kg.metrics.metric import Asked, Key
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
 from kg.metrics.routes import chains, distances, successors
 from kg.project import Network
-from kg.terms import Iri
+from kg.terms import Iri, Names
 
 MOST = 100_000
 
@@ -57,3 +57,11 @@ def cycle_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[K
         high = min(high for _, high in legs)
         found[nodes] = min(low for low, _ in legs), None if high == inf else high
     return found
+
+
+METRIC = Metric(
+    "cycles", Names("circuits", "cycles"),
+    Names("flux qui reviennent à leur départ, et leur plus petite étape", "flows that come back, and their smallest leg"),
+    "cycle", "network", "legs", "ranges", "min f over the legs",
+    ("Johnson 1975, doi:10.1137/0204007",), "money", cycles, cycle_limits,
+)  # fmt: skip

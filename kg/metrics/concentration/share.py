@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from kg.metrics.metric import Asked, Key
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Pair, Ranges, others, part
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 
-def direct_share(
-    network: Network, *, on: Iri | None = None, of: Iri | None = None
-) -> dict[Pair, float | None]:
+def share(network: Network, *, on: Iri | None = None, of: Iri | None = None) -> dict[Pair, float | None]:
     """Share of j's known intake that i gives directly: f_ij / sum over k of f_kj.
 
     Shape: one number for each ordered pair (on i, of j) with an edge i -> j; with both ends named always one row, 0 when
@@ -60,3 +58,11 @@ def share_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[K
             every = [ranges.of(pair) for pair in into[key[-1]]]
             found[key] = part((0.0, 0.0), (sum(low for low, _ in every), sum(high for _, high in every)))
     return {key: found[key] for key in rows}
+
+
+METRIC = Metric(
+    "share", Names("part directe", "direct share"),
+    Names("part de l’apport connu reçue directement d’un fournisseur", "part of the known intake a supplier gives directly"),
+    "pair", "share", "incoming", "ranges", "s_ij = f_ij / Σ_k f_kj",
+    ("Hirschman 1964, American Economic Review 54(5), 761",), "flow", share, share_limits,
+)  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.metrics.metric import Asked, Key
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges, part
 from kg.project import Network
-from kg.terms import OUTSIDE
+from kg.terms import OUTSIDE, Names
 
 
 def reciprocity(network: Network) -> float | None:
@@ -50,3 +50,11 @@ def reciprocity_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> 
         unanswered[1] += max(high - least, most - low)
     limits = part((answered[0], answered[1]), (unanswered[0], unanswered[1]))
     return dict.fromkeys(rows, limits)
+
+
+METRIC = Metric(
+    "reciprocity", Names("réciprocité", "reciprocity"),
+    Names("part du flux à laquelle répond un flux inverse", "part of the flow met by flow back"),
+    "network", "share", "all", "worlds", "r = Σ min(w_ij, w_ji) / Σ w_ij",
+    ("Squartini et al. 2013, doi:10.1038/srep02729",), "money", reciprocity, reciprocity_limits,
+)  # fmt: skip

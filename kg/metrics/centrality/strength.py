@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from math import inf
 
-from kg.metrics.degree import Side, check_side
-from kg.metrics.metric import Asked, Key
+from kg.metrics.centrality.degree import Side, check_side
+from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 
 def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None]:
@@ -49,3 +49,11 @@ def _ends(source: Iri, target: Iri, side: object) -> tuple[Iri, ...]:
     if side == "both":
         return source, target
     return (source,) if side == "out" else (target,)
+
+
+METRIC = Metric(
+    "strength", Names("force", "strength"),
+    Names("somme des montants connus d’un nœud", "sum of a node's known amounts"),
+    "node", "network", "incident", "ranges", "s_i = Σ_j f_ij + Σ_j f_ji",
+    ("Barrat et al. 2004, doi:10.1073/pnas.0400087101",), "flow", strength, strength_limits,
+)  # fmt: skip

@@ -9,14 +9,14 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.metrics.links import on_cycles, ways
-from kg.metrics.metric import Asked, Key, plain_cost
+from kg.metrics.metric import Asked, Key, Metric, plain_cost
 from kg.metrics.ranges import Limits, Pair, Ranges, part
 from kg.metrics.throughflow import DENSE, circles, throughflow
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 
-def finn_cycling(network: Network) -> float | None:
+def finn_cycling_index(network: Network) -> float | None:
     """Share of the total throughflow that is recycled: sum of T_i (n_ii - 1) / n_ii over sum of T_i.
 
     N = (I - G)^-1 with G_ij = f_ij / T_i, and T_i = max(recorded intake, recorded output) closes the books.
@@ -79,3 +79,11 @@ def finn_cost(network: Network, asked: Asked) -> float:
     """Each knot of cycles is a dense inverse: 25,000 multiplications take as long as touching one edge."""
     knots, _ = circles(ways(network))
     return plain_cost(network, asked) + sum(len(members) ** 3 for members in knots) / 25_000
+
+
+METRIC = Metric(
+    "finn_cycling_index", Names("indice de recyclage de Finn", "Finn cycling index"),
+    Names("part du flux total qui est recyclée", "part of all throughflow that is recycled"),
+    "network", "share", "all", "worlds", "FCI = Σ T_i (n_ii-1)/n_ii / Σ T_i",
+    ("Finn 1976, doi:10.1016/S0022-5193(76)80080-X",), "money", finn_cycling_index, finn_limits, cost=finn_cost,
+)  # fmt: skip

@@ -7,8 +7,9 @@ import numpy as np
 from scipy.sparse import csgraph
 
 from kg.metrics.links import inner, links
+from kg.metrics.metric import Metric
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri
+from kg.terms import OUTSIDE, Iri, Names
 
 Pair = tuple[Iri, Iri]
 SOURCE = -1
@@ -70,3 +71,12 @@ def _starts(network: Network) -> list[int]:
     fed[label[entries.col[crossing]]] = True
     entered = {net.index[e.target] for e in network.edges if e.source == OUTSIDE and e.target != OUTSIDE}
     return sorted(entered | set(np.flatnonzero(~fed[label]).tolist()))
+
+
+METRIC = Metric(
+    "single_points_of_failure", Names("points de défaillance uniques", "single points of failure"),
+    Names("sans qui un nœud n’est plus atteint", "without whom a node is cut off"),
+    "pair", "share", "links", "none", "i dominates j",
+    ("Lengauer and Tarjan 1979, doi:10.1145/357062.357071", "Allesina and Bodini 2004, doi:10.1016/j.jtbi.2004.05.009"),
+    "supply", single_points_of_failure,
+)  # fmt: skip

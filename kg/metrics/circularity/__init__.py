@@ -1,0 +1,1 @@
+"""What goes round: cycles and the part of the flow that comes back."""

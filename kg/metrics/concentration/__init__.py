@@ -1,0 +1,1 @@
+"""How a node's intake is shared out among its suppliers."""
