@@ -28,6 +28,7 @@ Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs",
 Doubt = Literal["none", "ranges", "worlds"]
 Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
 Asked = Mapping[str, object]
+UNSAID = Names("", "")
 LimitsOf = Callable[[Ranges, Collection[Key], Asked], Mapping[Key, Limits]]
 
 
@@ -72,5 +73,5 @@ class Metric:
     remark: Callable[[Network], Names | None] = lambda _: None
     cost: Callable[[Network, Asked], float] = plain_cost
     columns: tuple[str, ...] = ()
-    reading: Names = Names("", "")
-    caution: Names = Names("", "")
+    reading: Names = UNSAID
+    caution: Names = UNSAID
