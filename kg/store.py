@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg import shipped
 from kg.errors import DataError, StoreError
-from kg.terms import Iri
+from kg.terms import PREFIXES, Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,21 @@ class Store:
     def dump_merged(self) -> str:
         """The merge as N-Triples."""
         return self._dump(ox.RdfFormat.N_TRIPLES, ox.DefaultGraph())
+
+    def written(self, *, graphs: bool) -> str:
+        """The named graphs as TriG, or the merge as Turtle, sorted, with our prefixes in order."""
+        with engine():
+            default = ox.DefaultGraph()
+            kept = [quad for quad in self.inner if (quad.graph_name == default) is not graphs]
+            kept.sort(key=lambda quad: tuple(map(str, (quad.graph_name, *quad.triple))))
+            body = (
+                ox.serialize(kept, format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES))
+                if graphs
+                else ox.serialize((q.triple for q in kept), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+            )
+        lines = (body or b"").decode().split("\n")
+        heads = len(PREFIXES)  # the engine writes them in an order of its own
+        return "\n".join([*sorted(lines[:heads]), *lines[heads:]])
 
     def _dump(self, form: ox.RdfFormat, graph: ox.DefaultGraph | None) -> str:
         with engine():
