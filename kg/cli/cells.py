@@ -18,6 +18,7 @@ from kg.terms import Cell, Iri, Lang, curie
 __all__ = ["NBSP", "Naming", "amount", "digits", "is_iri", "shown", "value"]
 
 SHARES = ("share", "ratio")
+PLAIN = ("count", "label")
 THOUSAND = 1000  # from here on the figures after the point say nothing
 Naming = Callable[[Iri], str]
 Chain = tuple[Iri, ...]  # a cell may also be nodes in a row
@@ -70,7 +71,7 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     if base in figures.STEPPED:
         divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
         return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
-    if unit == "count":
+    if unit in PLAIN:
         return digits(number, lang)
     named = PHRASES.get(f"unit.{unit}")
     return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()

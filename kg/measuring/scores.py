@@ -34,7 +34,7 @@ def measure(
     """The metric's value for each node, pair or cycle, with bounds and coverage.
 
     `on` and `of` name nodes by IRI or name; for a metric of nodes `of` keeps one row. `top` keeps the first rows, sorted
-    by value, the greatest first, then by IRI; rows without a value come last.
+    by value, the greatest first (distances and numbers of groups: the least), then by IRI; rows without a value come last.
     `value` is that of the known amounts, `coverage` the share of the deals a row rests on whose amount is known. `low` and
     `high` hold every possible truth: known amounts anywhere inside their bounds, unknown ones anywhere from 0 to without
     limit; None where nothing bounds the value. Where only known amounts are in doubt, the bounds of some metrics are looked
@@ -125,9 +125,8 @@ def _held(metric: Metric, value: float | None, limits: Limits) -> Limits:
 
 def _rows(metric: Metric, network: Network, values: Mapping[Key, float | None], found: Bounds) -> Rows:
     known = coverage(network, metric.basis)
-    ordered = sorted(
-        values, key=lambda key: (-(values[key] or 0.0), key) if values[key] is not None else (inf, key)
-    )
+    sign = 1 if metric.least_first else -1
+    ordered = sorted(values, key=lambda key: (inf if (value := values[key]) is None else sign * value, key))
     numbers = {key: (values[key], *found.rows.get(key, (None, None)), known(key)) for key in ordered}
     if metric.kind == "pair":
         return tuple(PairScore(key[0], key[1], *numbers[key]) for key in ordered)

@@ -23,7 +23,7 @@ Values = (
     | None
 )
 Kind = Literal["node", "pair", "network", "cycle"]
-Unit = Literal["network", "share", "count"]
+Unit = Literal["network", "share", "count", "label"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
 Doubt = Literal["none", "ranges", "worlds"]
 Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
@@ -46,8 +46,8 @@ def plain_cost(network: Network, _asked: Asked) -> float:
 class Metric:
     """One metric: its names, what it counts and the function that counts it.
 
-    `kind` says what a row is about. `unit` is the network's own, a share of 1, or a plain count. `basis` names the edges
-    whose known share is the coverage: none needs a weight ("links"), those at the node, those into or out of it, all
+    `kind` says what a row is about. `unit` is the network's own, a share of 1, a plain count, or the number of a group ("label").
+    `basis` names the edges whose known share is the coverage: none needs a weight ("links"), those at the node, those into or out of it, all
     upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
     follow from the ranges of the amounts alone, or possible worlds have to be tried. `limits` gives the bounds that follow
     from the ranges: of every row ("ranges"), or of the rows that loose pairs bear on ("worlds"). `remark` is what the
@@ -55,7 +55,8 @@ class Metric:
     touched.
     `suits` is the kind of network it is meant for; which projections are of that kind is said in the ontology (`kg:suits`).
     `columns` are the columns of nodes it reads, where there are any. `reading` says what high and low mean, `caution` when not to
-    use it.
+    use it. `least_first`: the smallest value is told first (distances, numbers of groups). `by_name`: it answers what is asked
+    about a node or a pair; over all pairs at once it would say what nobody asked.
     """
 
     name: str
@@ -75,3 +76,5 @@ class Metric:
     columns: tuple[str, ...] = ()
     reading: Names = UNSAID
     caution: Names = UNSAID
+    least_first: bool = False
+    by_name: bool = False
