@@ -52,7 +52,7 @@ def measure(
         raise QueryError("a node is not measured against itself", hint="name two different nodes")
     only = find_node(network, of) if of is not None and metric.kind != "pair" else None
     base = settled(network)
-    run = {key: value for key, value in _run(metric, base, chosen).items() if only is None or only in key}
+    run = {key: value for key, value in metric.answers(base, chosen).items() if only is None or only in key}
     metric = _as_asked(metric, chosen)
     about = only or chosen.get("of")
     found = _bounds(metric, base, chosen, run, Iri(about) if isinstance(about, str) else None)
@@ -74,19 +74,6 @@ def _as_asked(metric: Metric, chosen: Mapping[str, Argument]) -> Metric:
     return metric
 
 
-def _run(metric: Metric, network: Network, chosen: Mapping[str, Argument]) -> dict[Key, float | None]:
-    """Every metric's answer in one form: a value for each tuple of nodes, or for the network's name."""
-    values = metric.function(network, **chosen)
-    if values is None or isinstance(values, float):
-        return {(Iri(network.name),): _tidy(metric, values)}
-    return {key if isinstance(key, tuple) else (key,): _tidy(metric, value) for key, value in values.items()}
-
-
-def _tidy(metric: Metric, value: float | None) -> float | None:
-    """Without the noise of the last digits, which differs from one machine's linear algebra to the next."""
-    return value if value is None or metric.unit == "network" else round(value, 12)
-
-
 def _bounds(
     metric: Metric,
     network: Network,
@@ -103,7 +90,7 @@ def _bounds(
     limits = metric.limits(ranges(network, everything=wide), tuple(values), chosen)
     left = {key: value for key, value in values.items() if key not in limits}
     if budget and places and any(value is not None for value in left.values()):
-        found = bounds(network, lambda each: _run(metric, each, chosen), left, places, budget)
+        found = bounds(network, lambda each: metric.answers(each, chosen), left, places, budget)
     else:
         found = Bounds({key: (value, value) for key, value in left.items()}, 0, len(places), whole=not wide)
     rows = {key: _held(metric, values[key], limits[key]) for key in limits}
@@ -117,7 +104,7 @@ def _pinned(value: float | None, limits: Limits | None) -> float | None:
 
 def _held(metric: Metric, value: float | None, limits: Limits) -> Limits:
     """Bounds that hold the value, without the noise of the last digits."""
-    low, high = (_tidy(metric, limit) for limit in limits)
+    low, high = (metric.tidy(limit) for limit in limits)
     if value is None:
         return low, high
     return None if low is None else min(low, value), None if high is None else max(high, value)

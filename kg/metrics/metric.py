@@ -23,7 +23,7 @@ Values = (
     | None
 )
 Kind = Literal["node", "pair", "network", "cycle"]
-Unit = Literal["network", "share", "count", "label"]
+Unit = Literal["network", "share", "count", "label", "day", "times"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
 Doubt = Literal["none", "ranges", "worlds"]
 Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
@@ -46,7 +46,8 @@ def plain_cost(network: Network, _asked: Asked) -> float:
 class Metric:
     """One metric: its names, what it counts and the function that counts it.
 
-    `kind` says what a row is about. `unit` is the network's own, a share of 1, a plain count, or the number of a group ("label").
+    `kind` says what a row is about. `unit` is the network's own, a share of 1, a plain count, the number of a group ("label"), days, or how
+    many times as large ("times").
     `basis` names the edges whose known share is the coverage: none needs a weight ("links"), those at the node, those into or out of it, all
     upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
     follow from the ranges of the amounts alone, or possible worlds have to be tried. `limits` gives the bounds that follow
@@ -78,3 +79,14 @@ class Metric:
     caution: Names = UNSAID
     least_first: bool = False
     by_name: bool = False
+
+    def answers(self, network: Network, chosen: Asked) -> dict[Key, float | None]:
+        """What the function says, in one form: a value for each tuple of nodes, or for the network's name."""
+        values = self.function(network, **chosen)
+        if values is None or isinstance(values, float):
+            return {(Iri(network.name),): self.tidy(values)}
+        return {key if isinstance(key, tuple) else (key,): self.tidy(value) for key, value in values.items()}
+
+    def tidy(self, value: float | None) -> float | None:
+        """Without the noise of the last digits, which differs from one machine's linear algebra to the next."""
+        return value if value is None or self.unit == "network" else round(value, 12)
