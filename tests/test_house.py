@@ -39,6 +39,7 @@ GUESTS = {
     "networkx": {"project", "metrics", "explorer"},
     "scipy": {"project", "metrics", "explorer"},
     "numpy": {"project", "metrics", "explorer"},
+    "rustworkx": {"metrics"},
     "pyvis": {"explorer"},
     "jinja2": {"explorer"},
     "markupsafe": {"explorer"},
