@@ -156,7 +156,7 @@ def test_a_table_that_is_none_says_why(text: str, message: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_a_device_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.tables.edgelist.MOST_BYTES", 1000)
+    monkeypatch.setattr("kg.tables.sheet.MOST_BYTES", 1000)
     with pytest.raises(DataError, match="larger than"):
         read_edges("/dev/zero")
 

@@ -16,6 +16,7 @@ import click
 from kg.cli.asking_words import HELP as ASKING_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
 from kg.cli.settings import lang_of
+from kg.cli.tables_words import HELP as TABLES_HELP
 from kg.cli.times import HELP as TIMES_HELP
 from kg.cli.usage import last
 from kg.cli.words import language
@@ -127,7 +128,6 @@ FRENCH: Mapping[str, str] = {
         "(fournisseur).",
     "Only this unit: USD, EUR ... or GW.": "Seulement cette unité : USD, EUR ... ou GW.",
     "Only what has this status (repeatable).": "Seulement ce qui a ce statut (répétable).",
-    "A CSV with source,target,weight instead of the graph.": "Un CSV source,target,weight à la place du graphe.",
     "The node that is depended on.": "Le nœud dont on dépend.",
     "The node that depends; or keep this node's row.": "Le nœud qui dépend ; ou garder la ligne de ce nœud.",
     "A parameter of the metric.": "Un paramètre de la mesure.",
@@ -180,6 +180,7 @@ FRENCH: Mapping[str, str] = {
     "The day the release bears; else that of its newest document.": "Le jour que porte l’archive ; sinon celui du document le plus récent.",
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
+    **TABLES_HELP,
     **TIMES_HELP,
     **KINSHIP_HELP,
     **ASKING_HELP,

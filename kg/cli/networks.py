@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -128,12 +127,11 @@ def projecting(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def from_file(file: str) -> Ground:
+def from_file(edges: str) -> Ground:
     """The network of an edge list in CSV; `-` is standard input."""
-    from kg.tables import read_edges
-    from kg.tables.edgelist import parse_edges
+    from kg.tables.edgelist import parse_edges, read_edges
 
-    return Ground(parse_edges(intake.typed(), "-") if file == "-" else read_edges(Path(file)), None)
+    return Ground(parse_edges(intake.typed(), "-") if edges == "-" else read_edges(edges), None)
 
 
 def holding(ground: Ground, *things: Iri) -> Network:

@@ -8,6 +8,7 @@ from kg.cli.answers import ANSWERS
 from kg.cli.asking_words import ASKING
 from kg.cli.columns import COLUMNS
 from kg.cli.kinship import KINSHIP
+from kg.cli.tables_words import TABLES
 from kg.cli.times import TIMES
 from kg.terms import Names
 
@@ -140,5 +141,5 @@ _ERRORS = {
 
 PHRASES: Mapping[str, Names] = {
     key: Names(*pair)
-    for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | ASKING | KINSHIP | TIMES).items()
+    for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | ASKING | KINSHIP | TABLES | TIMES).items()
 }

@@ -4,5 +4,15 @@ from __future__ import annotations
 
 from kg.tables.edgelist import read_edges
 from kg.tables.graphs import SUFFIXES, csv_tables, gexf, graphml, write_graph
+from kg.tables.nodelist import read_nodes, with_nodes
 
-__all__ = ["SUFFIXES", "csv_tables", "gexf", "graphml", "read_edges", "write_graph"]
+__all__ = [
+    "SUFFIXES",
+    "csv_tables",
+    "gexf",
+    "graphml",
+    "read_edges",
+    "read_nodes",
+    "with_nodes",
+    "write_graph",
+]

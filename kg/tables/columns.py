@@ -1,4 +1,4 @@
-"""The columns of our tables, named once: what an edge list must have, may have, and what an export adds."""
+"""The columns of our tables, named once: what an edge list must have, may have, and what an export adds; and those of nodes."""
 
 from __future__ import annotations
 
@@ -10,3 +10,6 @@ EXPORTED = (
 )  # fmt: skip
 EDGES = ("source", "target", *WEIGHTS, *EXPORTED)
 NODES = ("id", "label_fr", "label_en", "class", "class_fr", "class_en", "glyph", "aliases")
+EXTERNAL = ("external_in", "external_out")
+AMOUNTS = (*EXTERNAL, "equity", "value")
+TEXTS = ("sector", "essential")

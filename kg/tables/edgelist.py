@@ -8,123 +8,90 @@ semicolons, and a decimal comma. Nothing is guessed: all that is wrong is said a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import DataError, Problem
+from kg.errors import DataError
 from kg.project import Network
-from kg.tables.columns import WEIGHTS
-from kg.tables.sheet import Sheet, columns_of, number, records, separator_of
+from kg.tables.columns import EDGES, REQUIRED, WEIGHTS
+from kg.tables.sheet import Form, Row, Sheet, Wrong, content, named, number, read
 from kg.terms import OUTSIDE, Edge, Iri, Names, Node
 
-LONGEST_NAME = 1000
-MOST_PROBLEMS = 100
-MOST_BYTES = 100_000_000
 NO_NAMES = Names("", "")
 LINK = Names("lien", "link")
-Row = dict[str, str]
+FORM = Form(
+    REQUIRED,
+    frozenset(EDGES),
+    "the first line is source,target,weight or source,target,weight,low,high, with commas or semicolons",
+    "turn source and target round",
+    "remove it; only source, target, weight, low, high, kind, unit and what else kg export adds are read",
+)
 
 
 def read_edges(path: str | Path) -> Network:
-    """The network of a CSV file with the columns source, target and weight, and perhaps low and high.
+    """The network of a CSV file with the columns source, target and weight, and perhaps low, high, kind and unit.
 
-    Shape: one edge a row, one node a name. Unit: whatever the file counts. Undefined: an empty weight. Columns that our
-    own export adds are read over. Raises: DataError with every problem of the file, by line.
+    Shape: one edge a row, one node a name. Unit: that of the column `unit`, else whatever the file counts. Undefined: an
+    empty weight. `kind` says which inputs stand for one another. What else our own export adds is read over.
+    Raises: DataError with every problem of the file, by line.
     """
-    name = str(path)
-    try:
-        with Path(path).open("rb") as file:  # a device has no size and no end
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise DataError.at(name, 0, f"cannot be read: {error.strerror}") from error
-    if len(content) > MOST_BYTES:
-        raise DataError.at(name, 0, "is larger than 100 MB", "keep the rows you need")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise DataError.at(name, line, "is not UTF-8 text", "save the table as CSV UTF-8") from error
-    return parse_edges(text, name)
+    return parse_edges(content(path), str(path))
 
 
 def parse_edges(text: str, name: str = "edges") -> Network:
     """The network of an edge list's text; `name` stands in the complaints. Raises: DataError, as `read_edges`."""
-    text = text.removeprefix("\ufeff")
-    problems: list[Problem] = []
-    separator = separator_of(text)
-    rows = records(text, separator, name, problems)
-    sheet = Sheet(name, separator, columns_of(next(rows, None), name, problems), problems)
-    edges = []
-    if sheet.columns:
-        for line, cells in rows:
-            edge = _edge(sheet, line, cells)
-            if edge:
-                edges.append(edge)
-            if len(problems) >= MOST_PROBLEMS:
-                sheet.complain(line, "reading stopped here: too much is wrong")
-                break
-    if len(sheet.marks) > 1:
-        first, second = sorted(sheet.marks.values())
+    sheet, edges = read(text, name, FORM, _edge)
+    units: dict[str, int] = {}
+    for edge in edges:
+        if edge.unit:
+            units.setdefault(edge.unit, int(edge.iri.rpartition(":")[2]))
+    for unit, line in list(units.items())[1:]:
+        hint = "one network counts one unit: convert the amounts, or keep the rows of one"
         sheet.complain(
-            second, f"writes decimals otherwise than line {first}", "use commas or points, not both"
+            line,
+            f"counts {unit[:40]} where line {min(units.values())} counts {min(units, key=units.__getitem__)[:40]}",
+            hint,
         )
-    if problems:
-        raise DataError(problems)
-    return _network(edges)
+    if sheet.problems:
+        raise DataError(sheet.problems)
+    return network_of(edges, min(units, default=""))
 
 
-def _edge(sheet: Sheet, line: int, cells: list[str]) -> Edge | None:
-    columns = sheet.columns
-    if len(cells) != len(columns):
-        hint = "quote a cell that contains a comma, and write 1.5 rather than 1,5"
-        if sheet.separator == ";":
-            hint = "quote a cell that contains a semicolon"
-        sheet.complain(line, f"has {len(cells)} cells instead of {len(columns)}", hint)
-        return None
-    row = dict(zip(columns, cells, strict=True))
-    wrong: list[tuple[str, str]] = []
-    source, target = _end(row, "source", wrong), _end(row, "target", wrong)
+def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
+    source, target = (named(row, end, wrong) or OUTSIDE for end in ("source", "target"))
     weight, low, high = (number(row, column, sheet, line, wrong) for column in WEIGHTS)
     if source == target == OUTSIDE:
         wrong.append(("has neither a source nor a target", "name one end: an empty one means outside"))
     ordered = [each for each in (low, weight, high) if each is not None]
     if ordered != sorted(ordered):
         wrong.append(("has bounds that do not hold the weight", "low <= weight <= high"))
-    for message, hint in wrong:
-        sheet.complain(line, message, hint)
-    if wrong:
-        return None
     if low is None and high is None:  # one bound alone leaves the other side open, none leaves no doubt
         low = high = weight
-    return _made(line, source, target, weight, low, high)
+    names = Names(f"ligne {line}", f"row {line}")
+    made = link(Iri(f"row:{line:07}"), names, source, target, (low, weight, high))
+    return replace(made, kind=row.get("kind", "").strip() or made.kind, unit=row.get("unit", "").strip())
 
 
-def _end(row: Row, column: str, wrong: list[tuple[str, str]]) -> Iri:
-    """The node a cell names, one spelling for one name whatever bytes an accent was typed with."""
-    text = unicodedata.normalize("NFC", row[column]).strip()
-    if len(text) > LONGEST_NAME:
-        wrong.append((f"has a {column} of {len(text)} characters", f"a name has {LONGEST_NAME} at most"))
-    elif any(unicodedata.category(letter) == "Cc" for letter in text):
-        wrong.append((f"has a line break or control character in its {column}", "write the name on one line"))
-    return Iri(text) if text else OUTSIDE
-
-
-def _made(
-    line: int, source: Iri, target: Iri, weight: float | None, low: float | None, high: float | None
+def link(
+    iri: Iri, names: Names, source: Iri, target: Iri, amounts: tuple[float | None, float | None, float | None]
 ) -> Edge:
-    """An edge that is its own deal: nobody's claim, without a status."""
-    iri = Iri(f"row:{line:07}")
+    """An edge that is its own deal: nobody's claim, without a status; its amounts are low, weight and high."""
+    low, weight, high = amounts
     return Edge(
-        iri, Iri("row"), LINK, source, target, iri, Names(f"ligne {line}", f"row {line}"), "other", None, NO_NAMES, "standing",
+        iri, Iri("row"), LINK, source, target, iri, names, "other", None, NO_NAMES, "standing",
         weight, low, high, "", (), (), (), None, None, "asserted",
     )  # fmt: skip
 
 
-def _network(edges: Sequence[Edge]) -> Network:
+def lone(iri: Iri, names: Names | None = None) -> Node:
+    """A node of a table: called as it is written there, unless the table tells names."""
+    usual = Names("extérieur", "outside") if iri == OUTSIDE else Names(iri, iri)
+    return Node(iri, names or usual, Iri("row"), NO_NAMES, "organisation")
+
+
+def network_of(edges: Sequence[Edge], unit: str) -> Network:
     ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
-    names = {OUTSIDE: Names("extérieur", "outside")}
-    nodes = tuple(
-        Node(end, names.get(end, Names(end, end)), Iri("row"), NO_NAMES, "organisation") for end in ends
+    return Network(
+        "edges", Names("liste de liens", "edge list"), unit, (), tuple(map(lone, ends)), tuple(edges)
     )
-    return Network("edges", Names("liste de liens", "edge list"), "", (), nodes, tuple(edges))

@@ -10,10 +10,11 @@ import click
 from kg.cli import delivery, wording
 from kg.cli.entities import entity
 from kg.cli.inventory import LISTS
-from kg.cli.networks import Asked, Ground, from_file, member, projecting, rows
+from kg.cli.networks import Asked, Ground, member, projecting, rows
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
 from kg.cli.session import Session
+from kg.cli.tabled import from_files
 from kg.terms import Iri
 
 EXAMPLES = (
@@ -29,6 +30,11 @@ EXAMPLES = (
 @click.argument("name", required=False)
 @projecting
 @click.option("--edges", metavar="FILE|-", help="A CSV with source,target,weight instead of the graph.")
+@click.option(
+    "--nodes",
+    metavar="FILE|-",
+    help="A CSV with node and what is known of it: equity, value, sector, essential, external_in, external_out.",
+)
 @click.option("--on", metavar="ENTITY", help="The node that is depended on.")
 @click.option("--of", metavar="ENTITY", help="The node that depends; or keep this node's row.")
 @click.option(
@@ -36,9 +42,11 @@ EXAMPLES = (
 )
 def command(
     session: Session,
+    *,
     name: str | None,
     asked: Asked,
     edges: str | None,
+    nodes: str | None,
     on: str | None,
     of: str | None,
     parameters: tuple[str, ...],
@@ -57,13 +65,14 @@ def command(
     from kg.project import suited
 
     metric = find_metric(name)
-    if edges and session.output.file:
-        delivery.not_over_inputs(session.output.file, [Path(edges)])
-    if edges:
-        ground = from_file(edges)
-    else:
+    if session.output.file:
+        delivery.not_over_inputs(session.output.file, [Path(file) for file in (edges, nodes) if file])
+
+    def drawn() -> Ground:
         view = session.view()
-        ground = asked.of(view, suited(view.graph.rules, metric.suits)[0])
+        return asked.of(view, suited(view.graph.rules, metric.suits)[0])
+
+    ground = from_files(session, edges, nodes, drawn)
     given: dict[str, Any] = pairs(session, parameters)
     given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
     scores = kg.measure(ground.network, metric.name, **given)
