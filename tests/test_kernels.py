@@ -98,7 +98,7 @@ def cuts(matrix: Matrix) -> None:
     graph = undirected(matrix)
     assert kernels.articulation_points(matrix).tolist() == sorted(nx.articulation_points(graph))
     ours = [tuple(pair) for pair in kernels.bridges(matrix).tolist()]
-    assert ours == sorted((min(pair), max(pair)) for pair in nx.bridges(graph))
+    assert ours == sorted(tuple(sorted(pair)) for pair in nx.bridges(graph))
 
 
 def between(matrix: Matrix) -> None:
@@ -149,9 +149,9 @@ def test_a_kernel_equals_networkx_on_a_network_with_hubs(law: Callable[[Matrix],
 @FEW
 @given(matrix=matrices())
 def test_a_kernel_equals_networkx_on_any_network(law: Callable[[Matrix], None], matrix: Matrix) -> None:
-    before = matrix.copy()
+    before = matrix.toarray()
     law(matrix)
-    assert (before != matrix).nnz == 0, "a kernel changed what it was given"
+    assert (before == matrix.toarray()).all(), "a kernel changed what it was given"
 
 
 @pytest.mark.parametrize("law", [cores, cuts, parts, near])
