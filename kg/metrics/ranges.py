@@ -78,7 +78,14 @@ def ranges(network: Network, *, everything: bool = False) -> Ranges:
 
 
 def _least(edges: Sequence[Edge]) -> float:
-    """Deals that may count the same money, or are parts of one another, are at least the largest of them."""
+    return sum(edge.low or 0.0 for edge in counted_below(edges))
+
+
+def counted_below(edges: Sequence[Edge]) -> list[Edge]:
+    """Those of a pair's settled edges whose lows add up.
+
+    Deals that may count the same money, or are parts of one another, are at least the largest of them.
+    """
     root = {edge.via: edge.via for edge in edges}
     for edge in edges:
         for other in (*edge.wholes, *edge.overlaps):
@@ -87,11 +94,11 @@ def _least(edges: Sequence[Edge]) -> float:
     alike: defaultdict[Iri, list[Edge]] = defaultdict(list)
     for edge in edges:
         alike[_top(root, edge.via)].append(edge)
-    return sum(
-        sum(lows) if len({edge.via for edge in group}) == 1 else max(lows)
-        for group in alike.values()
-        if (lows := [edge.low or 0.0 for edge in group])
-    )
+    counted: list[Edge] = []
+    for group in alike.values():
+        one_deal = len({edge.via for edge in group}) == 1
+        counted += group if one_deal else [max(group, key=lambda edge: edge.low or 0.0)]
+    return counted
 
 
 def _top(root: Mapping[Iri, Iri], via: Iri) -> Iri:
@@ -101,8 +108,13 @@ def _top(root: Mapping[Iri, Iri], via: Iri) -> Iri:
 
 
 def _most(edges: Sequence[Edge]) -> float:
+    return sum(edge.high or 0.0 for edge in counted_above(edges))
+
+
+def counted_above(edges: Sequence[Edge]) -> list[Edge]:
+    """Those of a pair's settled edges whose highs add up: all but the parts of a whole that is there too."""
     present = {edge.via for edge in edges}
-    return sum(edge.high or 0.0 for edge in edges if present.isdisjoint(edge.wholes))
+    return [edge for edge in edges if present.isdisjoint(edge.wholes)]
 
 
 def part(own: Range, rest: Range) -> Limits:
