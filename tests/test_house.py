@@ -45,7 +45,7 @@ GUESTS = {
     "markupsafe": {"explorer"},
     "click": {"cli"},
     "rich": {"cli"},
-    "pyarrow": {"release"},
+    "pyarrow": {"tables"},
     "xlsxwriter": {"release"},
     "platformdirs": {"build", "cli"},
 }

@@ -1,6 +1,6 @@
 """Tables as files. Text stays text: nothing in a cell is run, by no spreadsheet, and nothing is cut without a mark.
 
-pyarrow writes Parquet, XlsxWriter the workbook; both come with the extra `release` alone, since only a release needs them.
+XlsxWriter writes the workbook; it comes with the extra `release` alone, since only a release needs it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from kg.errors import QueryError
 from kg.release.sheets import Sheet, Value
+from kg.tables import parquet as tables
 
 LONGEST = 32_767  # characters of a cell that Excel takes
 MOST = 1_048_575  # rows of a sheet, the heading apart
@@ -43,19 +44,8 @@ def _harmless(cell: Value) -> str | float | int:
 
 
 def parquet(sheet: Sheet) -> bytes:
-    """One Parquet file: text, doubles, whole numbers and truth values; an empty cell is null. Raises: QueryError."""
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet as pq
-    except ImportError as error:
-        raise QueryError("Parquet needs pyarrow, which is not installed", hint=EXTRA) from error
-    types = {"text": pa.string(), "number": pa.float64(), "count": pa.int64(), "flag": pa.bool_()}
-    fields = [pa.field(name, types[kind]) for name, kind in sheet.columns.items()]
-    columns = list(zip(*sheet.rows, strict=True)) or [()] * len(fields)
-    arrays = [pa.array(list(column), field.type) for column, field in zip(columns, fields, strict=True)]
-    target = io.BytesIO()
-    pq.write_table(pa.table(arrays, schema=pa.schema(fields)), target, compression="zstd")
-    return target.getvalue()
+    """One Parquet file. Raises: QueryError."""
+    return tables.parquet(sheet.columns, sheet.rows, hint=EXTRA)
 
 
 def workbook(found: Sequence[Sheet], day: str) -> bytes:

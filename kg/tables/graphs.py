@@ -33,8 +33,8 @@ def csv_tables(network: Network) -> dict[str, str]:
     edge has none. Undefined: an unknown weight is an empty cell. Raises: nothing.
     """
     return {
-        "nodes": _csv(NODES, (_node(node) for node in network.nodes)),
-        "edges": _csv(EDGES, (_edge(edge, network) for edge in network.edges)),
+        "nodes": _csv(NODES, (node_cells(node) for node in network.nodes)),
+        "edges": _csv(EDGES, (edge_cells(edge, network) for edge in network.edges)),
     }
 
 
@@ -49,10 +49,10 @@ def graphml(network: Network) -> str:
             )
     graph = ET.SubElement(root, "graph", id=network.name, edgedefault="directed")
     for node in network.nodes:
-        _data(ET.SubElement(graph, "node", id=_xml(node.iri)), "node", NODES, _node(node))
+        _data(ET.SubElement(graph, "node", id=_xml(node.iri)), "node", NODES, node_cells(node))
     for edge in network.edges:
         ends = {"id": _xml(edge.iri), "source": _xml(edge.source), "target": _xml(edge.target)}
-        _data(ET.SubElement(graph, "edge", ends), "edge", EDGES, _edge(edge, network))
+        _data(ET.SubElement(graph, "edge", ends), "edge", EDGES, edge_cells(edge, network))
     return _text(root)
 
 
@@ -77,7 +77,10 @@ def gexf(network: Network) -> str:
     for node in network.nodes:
         label = node.names.en or node.names.fr
         _values(
-            ET.SubElement(nodes, "node", id=_xml(node.iri), label=_xml(label)), "node", NODES, _node(node)
+            ET.SubElement(nodes, "node", id=_xml(node.iri), label=_xml(label)),
+            "node",
+            NODES,
+            node_cells(node),
         )
     for edge in network.edges:
         known = {} if edge.weight is None else {"weight": _xml(edge.weight)}
@@ -85,7 +88,7 @@ def gexf(network: Network) -> str:
         element = ET.SubElement(
             edges, "edge", {**ends, "label": _xml(edge.type_names.en), "kind": _xml(edge.kind), **known}
         )
-        _values(element, "edge", EDGES, _edge(edge, network))
+        _values(element, "edge", EDGES, edge_cells(edge, network))
     return _text(root)
 
 
@@ -122,12 +125,14 @@ def write_graph(network: Network, path: str | Path) -> tuple[Path, ...]:
     return tuple(texts)
 
 
-def _node(node: Node) -> Cells:
+def node_cells(node: Node) -> Cells:
+    """One row of the table of nodes."""
     names = (node.names.fr, node.names.en, node.cls, node.cls_names.fr, node.cls_names.en, node.glyph)
     return dict(zip(NODES, (node.iri, *names, " | ".join(node.aliases)), strict=True))
 
 
-def _edge(edge: Edge, network: Network) -> Cells:
+def edge_cells(edge: Edge, network: Network) -> Cells:
+    """One row of the table of edges, whose unit is the network's own where the edge has none."""
     low = 0.0 if edge.weight is not None and edge.low is None and edge.high is None else edge.low
     numbers = (edge.weight, low, edge.high)  # an amount beside two empty cells would be read as exact
     kinds = (edge.type, edge.type_names.fr, edge.type_names.en, edge.kind)
