@@ -67,6 +67,7 @@ def collect(ask: Ask, rules: Rules) -> Derived:
         ),
         _relations(ask, "wholes"),
         _relations(ask, "overlaps"),
+        _relations(ask, "considerations"),
     )
 
 

@@ -21,7 +21,7 @@ from kg.store import Store
 STORE, FLAT, SAME, SIZES = "store", "graphs.nq", "identity.json", "sizes.json"
 ROWS: Mapping[str, tuple[str, ...]] = {
     "cards": ("aliases", "notes", "record", "statements"),
-    "derive": ("cited", "claims", "deprecated", "documents", "overlaps", "profiles", "statuses", "supports", "things", "values", "wholes"),
+    "derive": ("cited", "claims", "considerations", "deprecated", "documents", "overlaps", "profiles", "statuses", "supports", "things", "values", "wholes"),
 }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def _edge_rules(store: Store) -> Mapping[Iri, EdgeRule]:
             any(r["standing"] for r in group),
             _set(group, "yieldsTo"),
             _ownership(group),
+            next((r["usual"] for r in group if r["usual"]), None),
         )
         for rule, group in _grouped(rows(store, "ontology", "edge_rules"), "rule").items()
     }
@@ -96,6 +97,7 @@ def _projections(store: Store) -> Mapping[str, Projection]:
             int(group[0]["max"]),
             tuple(weighings[w] for w in order),
             frozenset(map(str, chosen["suits"])),
+            any(chosen["untold"]),
         )
     return made
 
@@ -117,6 +119,8 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
             bool(row["settled"]),
             row["silentAfter"],
             bool(row["money"]),
+            bool(row["binding"]),
+            row["instrument"],
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }
@@ -140,7 +144,7 @@ def _classes(store: Store) -> Mapping[Iri, Class]:
     return {
         cls: Class(
             cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other"),
-            climbed(cls), bool(drawn(cls, "gathers", "")),
+            climbed(cls), bool(drawn(cls, "gathers", "")), Iri(drawn(cls, "instrument", "")) or None,
         )
         for cls, group in groups.items()
     }  # fmt: skip

@@ -29,7 +29,7 @@ class Ownership:
 
 @dataclass(frozen=True, slots=True)
 class EdgeRule:
-    """Which roles of which class make which edge; `standing` ones hold without a status."""
+    """Which roles of which class make which edge; `standing` ones hold without a status, money goes as is usual unless told."""
 
     iri: Iri
     type: Iri
@@ -37,6 +37,7 @@ class EdgeRule:
     standing: bool
     yields_to: frozenset[Iri]
     owning: Ownership
+    usual_instrument: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Which edge types make a network, which way they run, on which nodes, between which statuses, weighed how."""
+    """Which edge types make a network, which way they run, on which nodes, between which statuses (or `untold`), weighed how."""
 
     name: str
     names: Names
@@ -65,6 +66,7 @@ class Projection:
     max_order: int
     weighings: tuple[Weighing, ...]
     suits: frozenset[str]
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Code:
     """An entry of a code list; `order` is None and `certainty` empty where the list has none.
 
     A status stands on `ladders`, and after a `settled` one no news is expected; a ladder tells of silence after so many months.
-    A unit counts `money` or not.
+    A unit counts `money` or not. A status is `binding` or not; a consideration says by which `instrument` is paid.
     """
 
     iri: Iri
@@ -88,6 +90,8 @@ class Code:
     settled: bool
     silent_after: int | None
     money: bool
+    binding: bool = False
+    instrument: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Class:
     link_kind: str
     ladders: tuple[str, ...]
     gathers: bool
+    instrument: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ class StatusRow:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A claimed relation between two arrangements that governs counting: part of, or may overlap with."""
+    """A claimed relation of an arrangement that governs counting: part of or overlapping with another, paid with (a code)."""
 
     thing: Iri
     other: Iri
@@ -249,3 +254,4 @@ class Derived:
     statuses: tuple[StatusRow, ...]
     wholes: tuple[Relation, ...]
     overlaps: tuple[Relation, ...]
+    considerations: tuple[Relation, ...] = ()

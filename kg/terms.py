@@ -65,6 +65,7 @@ PREFIXES: Mapping[str, str] = {
             "topic",
             "supplyMode",
             "consideration",
+            "instrument",
             "metric",
             "energy",
             "unit",
@@ -206,6 +207,19 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """One form in which the money of an edge goes: cash, credits, equity ...
+
+    `ground` says why: `claimed` by the `claims`, by the `class` of the deal, or `presumed` as long as nobody tells.
+    """
+
+    notation: str
+    names: Names
+    ground: Literal["claimed", "class", "presumed"]
+    claims: tuple[Iri, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """One derived link, oriented as the projection runs, with its weight, its doubt and the claims behind it.
 
@@ -215,7 +229,8 @@ class Edge:
     suffices for the link to exist; `claims` is their union with the weight's claim, sorted.
     `status` is a code notation of the status list, or None for a standing relation; `certainty` groups statuses for
     drawing (done, signed, construction, announced, talks, gone, standing). `whole` is an arrangement `via` is part of.
-    `overlaps` are arrangements whose amounts may count the same money. `type_names` reads from source to target ("supplies"),
+    `overlaps` are arrangements whose amounts may count the same money. `instruments` are the forms its money is known to take, none
+    when unknown. `type_names` reads from source to target ("supplies"),
     `back_names` from target to source ("supplied by").
     """
 
@@ -243,6 +258,7 @@ class Edge:
     wholes: tuple[Iri, ...] = ()
     overlaps: tuple[Iri, ...] = ()
     back_names: Names = Names("", "")
+    instruments: tuple[Instrument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

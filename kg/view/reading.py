@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kg.currency import convert
 from kg.rules import Derived, Relation, Rules, Weighing
-from kg.terms import Edge, Iri, Names, Node, curie
+from kg.terms import Edge, Instrument, Iri, Names, Node, curie
 from kg.view import adding
 from kg.view.choice import Choice, Selection
+from kg.view.instruments import Instruments
 from kg.view.ladders import ladders, main
 from kg.view.links import Link, in_force, links
 from kg.view.weights import Weight, Weights
@@ -33,6 +34,7 @@ class Reading:
         supports = in_force(derived.supports, rules, selection)
         self.links = links(supports, rules)
         self._weights = Weights(derived, rules, selection, supports)
+        self._instruments = Instruments(derived, rules, selection, self._weights.about)
         self.wholes = adding.wholes(_pairs(derived.wholes, selection))
         self.groups = adding.groups(_pairs(derived.overlaps, selection))
         self.overlaps = {
@@ -58,6 +60,10 @@ class Reading:
         """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""
         return tuple(sorted((self.edge(link, weighing) for link in self.links), key=lambda e: e.iri))
 
+    def instruments(self, link: Link) -> tuple[Instrument, ...]:
+        """The forms in which the money of a link goes, none when unknown."""
+        return self._instruments.of(link)
+
     def weight(self, link: Link, weighing: Weighing) -> Weight:
         return self._weights.of(link, weighing)
 
@@ -69,6 +75,8 @@ class Reading:
         claims = {claim for support in link.supports for claim in support} | set(weight.claims)
         if status:
             claims.add(status.claim)
+        instruments = self.instruments(link)
+        claims.update(claim for instrument in instruments for claim in instrument.claims)
         thing = self.derived.things.get(link.via)
         cls = self.rules.classes.get(thing.cls) if thing else None
         term = self.rules.properties[link.type]
@@ -98,6 +106,7 @@ class Reading:
             self.wholes.get(link.via, ()),
             self.overlaps.get(link.via, ()),
             term.backwards,
+            instruments,
         )
 
     def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:

@@ -26,12 +26,16 @@ def triples(reading: Reading) -> frozenset[str]:
         {w for p in reading.rules.projections.values() for w in p.weighings}, key=lambda w: w.iri
     )
     measures = {c.notation: c.iri for c in reading.rules.codes.values() if c.scheme == "measure"}
+    forms = {c.notation: c.iri for c in reading.rules.codes.values() if c.scheme == "instrument"}
     for link in reading.links:
         lines.update(_static(link))
         claims = {claim for support in link.supports for claim in support}
         if status := reading.statuses.get(link.via):
             lines.add(_link(link.iri, NS + "edgeStatus", status.code.iri))
             claims.add(status.claim)
+        for instrument in reading.instruments(link):
+            lines.add(_link(link.iri, NS + "edgeInstrument", forms[instrument.notation]))
+            claims.update(instrument.claims)
         for weighing in weighings:
             weight = reading.weight(link, weighing)
             claims.update(weight.claims)

@@ -85,13 +85,20 @@ class Weights:
     def _belongs(self, value: Value, link: Link) -> bool:
         for rule in link.rules:
             found = self._rules.edge_rules[rule]
-            if not value.roles & (found.weight_roles | found.owning.share_roles):
-                continue
-            sources = self._named.get((rule, link.via, value.claim, "source"))
-            targets = self._named.get((rule, link.via, value.claim, "target"))
-            if (not sources or link.source in sources) and (not targets or link.target in targets):
+            if value.roles & (found.weight_roles | found.owning.share_roles) and self._names(
+                value.claim, link, rule
+            ):
                 return True
         return False
+
+    def about(self, claim: Iri, link: Link) -> bool:
+        """Whether what a claim says of the link's origin holds for the link: it names no other parties."""
+        return any(self._names(claim, link, rule) for rule in link.rules)
+
+    def _names(self, claim: Iri, link: Link, rule: Iri) -> bool:
+        sources = self._named.get((rule, link.via, claim, "source"))
+        targets = self._named.get((rule, link.via, claim, "target"))
+        return (not sources or link.source in sources) and (not targets or link.target in targets)
 
     def _shared(self, value: Value, link: Link) -> bool:
         """Whether the figure would have to be split: its claim fits more than one pair of parties."""
