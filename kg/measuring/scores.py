@@ -61,7 +61,7 @@ def measure(
     unit = network.unit if metric.unit == "network" else metric.unit
     return Scores(
         metric.name, metric.names, network.name, unit, network.statuses, network.known, len(network.edges),
-        rows if top is None else rows[:top], _note(metric, network, found, (Iri(str(about)),) if about else ()),
+        rows if top is None else rows[:top], _note(metric, network, chosen, found, (Iri(str(about)),) if about else ()),
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _bounds(
     """Bounds from the ranges of the amounts where they decide, from possible worlds where only known amounts are in doubt."""
     if metric.doubt == "none" or not values:
         return Bounds({key: (value, value) for key, value in values.items()}, 0, 0, whole=True)
-    places = doubtful(network, metric.basis, about)
+    places = () if metric.basis == "links" else doubtful(network, metric.basis, about)
     budget = affordable(metric.cost(network, chosen) + len(values)) if metric.doubt == "worlds" else 0
     wide = metric.doubt == "worlds" and not budget
     limits = metric.limits(ranges(network, everything=wide), tuple(values), chosen)
@@ -128,13 +128,15 @@ def _circle(nodes: Key, numbers: Numbers, legs: tuple[tuple[Edge, ...], ...]) ->
     return Circle(nodes, value, low, high, known or 0.0, tuple(edge.iri for leg in legs for edge in leg))
 
 
-def _note(metric: Metric, network: Network, found: Bounds, about: Key) -> Names:
-    """What the reader must know: a sample, worlds, unknown amounts (those of the node asked about, or of the network)."""
-    remark = metric.remark(network)
+def _note(
+    metric: Metric, network: Network, chosen: Mapping[str, Argument], found: Bounds, about: Key
+) -> Names:
+    """What the reader must know: a sample, what is assumed, worlds, unknown amounts (those of the node asked about, or of the network)."""
+    said = (metric.remark(network), metric.assumed(network, chosen))
     edges = resting(network, metric.basis)(about) if about else network.edges
     return notes.joined(
         [
-            *([remark] if remark else []),
+            *(remark for remark in said if remark),
             *notes.tried(found),
             *(notes.unknown(edges) if metric.basis != "links" else ()),
         ]

@@ -52,7 +52,7 @@ class Metric:
     upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
     follow from the ranges of the amounts alone, or possible worlds have to be tried. `limits` gives the bounds that follow
     from the ranges: of every row ("ranges"), or of the rows that loose pairs bear on ("worlds"). `remark` is what the
-    reader must be told about this run (a sample was taken), or nothing. `cost` is the work of one run, counted in edges
+    reader must be told about this run (a sample was taken), or nothing; `assumed` what this run, with these parameters, takes for granted. `cost` is the work of one run, counted in edges
     touched.
     `suits` is the kind of network it is meant for; which projections are of that kind is said in the ontology (`kg:suits`).
     `columns` are the columns of nodes it reads, where there are any. `reading` says what high and low mean, `caution` when not to
@@ -73,6 +73,7 @@ class Metric:
     function: Callable[..., Values]
     limits: LimitsOf = no_limits
     remark: Callable[[Network], Names | None] = lambda _: None
+    assumed: Callable[[Network, Asked], Names | None] = lambda *_: None
     cost: Callable[[Network, Asked], float] = plain_cost
     columns: tuple[str, ...] = ()
     reading: Names = UNSAID
