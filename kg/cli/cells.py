@@ -71,6 +71,8 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     if base in figures.STEPPED:
         divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
         return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
+    if unit == "times":
+        return f"×{digits(number, lang)}"
     if unit in PLAIN:
         return digits(number, lang)
     named = PHRASES.get(f"unit.{unit}")

@@ -219,6 +219,8 @@ _UNITS = {
     "USD/GW": ("USD par GW", "USD a GW"),
     "share": ("part (1 = tout)", "share of 1"),
     "count": ("nombre", "count"),
+    "day": ("jours", "days"),
+    "times": ("fois", "times"),
     "label": ("numéro de groupe", "number of a group"),
     "USD/year": ("USD par an", "USD a year"),
     "network": ("unité du réseau", "unit of the network"),

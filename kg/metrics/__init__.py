@@ -16,6 +16,7 @@ from kg.metrics.circularity import cycles, finn_cycling_index, flow_hierarchy, r
 from kg.metrics.concentration import effective_number, hhi, share
 from kg.metrics.dependency import single_points_of_failure, total_dependency
 from kg.metrics.metric import Metric
+from kg.metrics.progress import disagreement, rank_stability, realisation, slippage
 
 METRICS: Mapping[str, Metric] = {
     module.METRIC.name: module.METRIC
@@ -24,6 +25,7 @@ METRICS: Mapping[str, Metric] = {
         share, hhi, effective_number,
         total_dependency, single_points_of_failure,
         cycles, finn_cycling_index, reciprocity, flow_hierarchy,
+        realisation, slippage, disagreement, rank_stability,
     )
 }  # fmt: skip
 

@@ -44,7 +44,10 @@ def _known(edges: Sequence[Edge]) -> float | None:
 
 
 def resting(network: Network, basis: Basis) -> Callable[[Key], Sequence[Edge]]:
-    """The edges a row rests on: all, those of its legs, or those at its last node, the node itself or the `of` of a pair."""
+    """The edges a row rests on: all, those of its legs, or those at its last node, the node itself or the `of` of a pair.
+
+    A row of the whole network, under its name, rests on all.
+    """
     if basis in ("all", "links"):
         return lambda _: network.edges
     if basis == "legs":
@@ -61,7 +64,8 @@ def resting(network: Network, basis: Basis) -> Callable[[Key], Sequence[Edge]]:
         above = _upstream(network)
         return lambda key: [edge for node in above(key[-1]) for edge in into[node]]
     sides = {"incident": (into, out), "outgoing": (out,), "incoming": (into,)}[basis]
-    return lambda key: [edge for side in sides for edge in side[key[-1]]]
+    every = Iri(network.name)
+    return lambda key: network.edges if key[-1] == every else [e for side in sides for e in side[key[-1]]]
 
 
 def _upstream(network: Network) -> Callable[[Iri], tuple[Iri, ...]]:

@@ -8,8 +8,9 @@ EXPORTED = (
     "id", "unit", "type", "type_fr", "type_en", "kind", "via", "via_fr", "via_en", "status", "certainty",
     "earliest", "latest", "modality", "claims",
 )  # fmt: skip
+PROMISES = ("first_promised", "promised")
 EDGES = ("source", "target", *WEIGHTS, *EXPORTED)
 NODES = ("id", "label_fr", "label_en", "class", "class_fr", "class_en", "glyph", "aliases")
 EXTERNAL = ("external_in", "external_out")
 AMOUNTS = (*EXTERNAL, "equity", "value")
-TEXTS = ("sector", "essential")
+TEXTS = ("sector", "essential", *PROMISES)

@@ -8,13 +8,14 @@ semicolons, and a decimal comma. Nothing is guessed: all that is wrong is said a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import DataError
 from kg.project import Network
-from kg.tables.columns import EDGES, REQUIRED, WEIGHTS
+from kg.tables.columns import EDGES, PROMISES, REQUIRED, WEIGHTS
 from kg.tables.sheet import Form, Row, Sheet, Wrong, content, named, number, read
 from kg.terms import OUTSIDE, Edge, Iri, Names, Node
 
@@ -22,18 +23,20 @@ NO_NAMES = Names("", "")
 LINK = Names("lien", "link")
 FORM = Form(
     REQUIRED,
-    frozenset(EDGES),
+    frozenset((*EDGES, *PROMISES)),
     "the first line is source,target,weight or source,target,weight,low,high, with commas or semicolons",
     "turn source and target round",
-    "remove it; only source, target, weight, low, high, kind, unit and what else kg export adds are read",
+    "remove it; only source, target, weight, low, high, kind, unit, status, certainty, first_promised, promised and what else "
+    "kg export adds are read",
 )
 
 
 def read_edges(path: str | Path) -> Network:
-    """The network of a CSV file with the columns source, target and weight, and perhaps low, high, kind and unit.
+    """The network of a CSV file with the columns source, target and weight, and perhaps low, high, kind, unit, status and promises.
 
     Shape: one edge a row, one node a name. Unit: that of the column `unit`, else whatever the file counts. Undefined: an
-    empty weight. `kind` says which inputs stand for one another. What else our own export adds is read over.
+    empty weight. `kind` says which inputs stand for one another, `status` (or `certainty`, its class) how
+    far a deal has come, `first_promised` and `promised` for when. What else our own export adds is read over.
     Raises: DataError with every problem of the file, by line.
     """
     return parse_edges(content(path), str(path))
@@ -41,7 +44,16 @@ def read_edges(path: str | Path) -> Network:
 
 def parse_edges(text: str, name: str = "edges") -> Network:
     """The network of an edge list's text; `name` stands in the complaints. Raises: DataError, as `read_edges`."""
-    sheet, edges = read(text, name, FORM, _edge)
+    promises: dict[str, dict[Iri, str]] = defaultdict(dict)
+
+    def made(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
+        edge = _edge(sheet, line, row, wrong)
+        for column in PROMISES:
+            if told := row.get(column, "").strip():
+                promises[column][edge.iri] = told
+        return edge
+
+    sheet, edges = read(text, name, FORM, made)
     units: dict[str, int] = {}
     for edge in edges:
         if edge.unit:
@@ -55,7 +67,21 @@ def parse_edges(text: str, name: str = "edges") -> Network:
         )
     if sheet.problems:
         raise DataError(sheet.problems)
-    return network_of(edges, min(units, default=""))
+    return replace(network_of(edges, min(units, default="")), columns=_between(edges, promises))
+
+
+def _between(edges: Sequence[Edge], told: Mapping[str, Mapping[Iri, str]]) -> Mapping[str, Mapping[Iri, str]]:
+    """What is told of a deal under the names of its ends, `A → B`, and its line where two deals have the same."""
+    pairs = [(edge.source, edge.target) for edge in edges] if told else []
+    names = {
+        edge.iri: Iri(
+            f"{edge.source} → {edge.target}" + (f" ({edge.via_names.en})" if pairs.count(pair) > 1 else "")
+        )
+        for edge, pair in zip(edges, pairs, strict=False)
+    }
+    return {
+        column: {names[iri]: cell for iri, cell in cells.items()} for column, cells in sorted(told.items())
+    }
 
 
 def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
@@ -70,7 +96,11 @@ def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
         low = high = weight
     names = Names(f"ligne {line}", f"row {line}")
     made = link(Iri(f"row:{line:07}"), names, source, target, (low, weight, high))
-    return replace(made, kind=row.get("kind", "").strip() or made.kind, unit=row.get("unit", "").strip())
+    kind, unit, status, certainty = (row.get(c, "").strip() for c in ("kind", "unit", "status", "certainty"))
+    return replace(
+        made, kind=kind or made.kind, unit=unit, status=status or None,
+        certainty=certainty or ("unknown" if status else made.certainty),
+    )  # fmt: skip
 
 
 def link(

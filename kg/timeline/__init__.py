@@ -4,8 +4,8 @@ Built from what the claims of one view say. Tellings of one change by several cl
 the same day are several. What a view of an earlier day shows stays: later claims join entries at their end or make new ones.
 """
 
-from kg.timeline.entry import Entry, Telling
+from kg.timeline.entry import Entry, Telling, days
 from kg.timeline.order import timeline
 from kg.timeline.scope import scope
 
-__all__ = ["Entry", "Telling", "scope", "timeline"]
+__all__ = ["Entry", "Telling", "days", "scope", "timeline"]
