@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.store import Store
+from kg.view import Choice
 
 Answered = TypeVar("Answered")
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class Written(ABC):
     """The files of a view, which says how its store is asked and its networks are drawn."""
+
+    choice: Choice
 
     @abstractmethod
     def _as_said(self, write: Callable[[Store], Answered]) -> Answered:
@@ -43,7 +46,7 @@ class Written(ABC):
     def export(
         self, path: str | Path, projection: str = "actors", *, roll_up: bool = False
     ) -> tuple[Path, ...]:
-        """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf or .csv.
+        """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf, .csv or .parquet.
 
         `roll_up` writes a projection between groups.
         Raises: QueryError for another suffix, UnknownName for a projection.
@@ -51,5 +54,5 @@ class Written(ABC):
         from kg import exports, tables
 
         if Path(path).suffix in tables.SUFFIXES:
-            return tables.write_graph(self.project(projection, roll_up=roll_up), path)
+            return tables.write_graph(self.project(projection, roll_up=roll_up), path, self.choice.told)
         return (self._as_said(lambda store: exports.export(store, Path(path))),)

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from kg.cli.asking_words import HELP as ASKING_HELP
+from kg.cli.cluster_words import HELP as CLUSTER_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
 from kg.cli.settings import lang_of
 from kg.cli.tables_words import HELP as TABLES_HELP
@@ -161,12 +162,6 @@ FRENCH: Mapping[str, str] = {
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
     "Write a view for other tools.": "Écrire une vue pour d’autres outils.",
-    "FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).":
-        "FORMAT : ttl, trig, nq, nt, jsonld, rdfxml (tout ce que contient la vue) ou graphml, gexf, csv (une projection).",
-    "A FILE's suffix says the format. Networks in CSV are two files, NAME.nodes.csv and NAME.edges.csv; to standard output goes the "
-    "list of edges, which `kg metrics --edges` reads.":
-        "Le suffixe d’un FILE dit le format. Un réseau en CSV fait deux fichiers, NAME.nodes.csv et NAME.edges.csv ; sur la sortie "
-        "standard va la liste des arêtes, que lit `kg metrics --edges`.",
     "How to cite a thing, a claim, a document, or all the data.": "Citer une chose, une affirmation, un document, ou toutes les données.",
     "A stable IRI, the view with its day, the version of the data, and the documents it rests on. CSL is CSL-JSON.":
         "Un IRI stable, la vue avec son jour, la version des données et les documents à l’appui. CSL veut dire CSL-JSON.",
@@ -181,6 +176,7 @@ FRENCH: Mapping[str, str] = {
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TABLES_HELP,
+    **CLUSTER_HELP,
     **TIMES_HELP,
     **KINSHIP_HELP,
     **ASKING_HELP,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.cli.answers import ANSWERS
 from kg.cli.asking_words import ASKING
+from kg.cli.cluster_words import CLUSTER
 from kg.cli.columns import COLUMNS
 from kg.cli.kinship import KINSHIP
 from kg.cli.tables_words import TABLES
@@ -141,5 +142,7 @@ _ERRORS = {
 
 PHRASES: Mapping[str, Names] = {
     key: Names(*pair)
-    for key, pair in (_TALK | _ERRORS | ANSWERS | COLUMNS | ASKING | KINSHIP | TABLES | TIMES).items()
+    for key, pair in (
+        _TALK | _ERRORS | ANSWERS | CLUSTER | COLUMNS | ASKING | KINSHIP | TABLES | TIMES
+    ).items()
 }

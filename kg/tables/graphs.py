@@ -1,4 +1,4 @@
-"""A network written as a file other programs open: GraphML, GEXF, or two CSV tables, one of nodes and one of edges.
+"""A network as text other programs open: GraphML, GEXF, or two CSV tables, one of nodes and one of edges.
 
 Written by hand rather than by networkx, whose GEXF carries today's date: the same network gives the same bytes. Unknown
 weights are left out, never zero. Text that a spreadsheet would run as a formula gets an apostrophe in front in CSV.
@@ -9,12 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-from kg import whole
-from kg.errors import QueryError
 from kg.project import Network
 from kg.tables.columns import EDGES, NODES
 from kg.terms import Edge, Node
@@ -97,32 +94,6 @@ def _values(element: ET.Element, owner: str, columns: Iterable[str], cells: Cell
     for column in _attributes(columns):
         if cells[column] not in (None, "") and column != "weight":
             ET.SubElement(values, "attvalue", {"for": f"{owner}.{column}", "value": _xml(cells[column])})
-
-
-SUFFIXES = frozenset({".graphml", ".gexf", ".csv"})
-
-
-def write_graph(network: Network, path: str | Path) -> tuple[Path, ...]:
-    """Write the network in the format of the path's suffix: .graphml, .gexf or .csv; returns the files written.
-
-    `x.csv` becomes `x.nodes.csv` and `x.edges.csv`. Files appear whole or not at all.
-    Raises: QueryError for another suffix or a folder, StoreError when the place cannot be written.
-    """
-    place = Path(path)
-    writers: Mapping[str, Callable[[Network], str]] = {".graphml": graphml, ".gexf": gexf}
-    suffix = place.suffix.casefold()
-    if suffix == ".csv":
-        texts = {
-            place.with_name(f"{place.stem}.{kind}.csv"): text for kind, text in csv_tables(network).items()
-        }
-    elif suffix in writers:
-        texts = {place: writers[suffix](network)}
-    else:
-        raise QueryError(
-            f"a network is not written as {suffix or place.name!r}", hint="use .graphml, .gexf or .csv"
-        )
-    whole.write_all(texts)
-    return tuple(texts)
 
 
 def node_cells(node: Node) -> Cells:

@@ -111,11 +111,11 @@ def _aside(network: Network) -> Mapping[str, set[Iri]]:
     for edges in groups.values():
         if len(edges) > 1 and any(edge.wholes or edge.overlaps for edge in edges):
             known = [edge for edge in edges if edge.weight is not None]
-            counted = {
-                "weight": added(known, lambda edge: edge.weight or 0.0, overlapping=False),
-                "low": counted_below(edges),
-                "high": counted_above(edges),
+            kept = {
+                "weight": (known, added(known, lambda edge: edge.weight or 0.0, overlapping=False)),
+                "low": (edges, counted_below(edges)),
+                "high": (edges, counted_above(edges)),
             }
-            for bound, kept in counted.items():
-                aside[bound] |= {edge.iri for edge in edges} - {edge.iri for edge in kept}
+            for bound, (all_, counted) in kept.items():
+                aside[bound] |= {edge.iri for edge in all_} - {edge.iri for edge in counted}
     return aside

@@ -37,6 +37,14 @@ class Choice:
         """The same choice with each amount in its own currency."""
         return replace(self, currency=None)
 
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What was asked for, by name; nothing where nothing was asked."""
+        profile = self.profile.name if self.profile else None
+        undated = None if self.undated == "include" else self.undated
+        asked = {"as_of": self.as_of, "known": self.known, "profile": profile, "currency": self.currency}
+        return {key: value for key, value in {**asked, "undated": undated}.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg import whole
 from kg.cli import delivery, wording
-from kg.cli.networks import Asked, projecting
+from kg.cli.networks import Asked, Ground, projecting
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.settings import lang_of
 from kg.cli.words import say
-
-if TYPE_CHECKING:
-    from kg import Network
+from kg.errors import QueryError
 
 EXAMPLES = (
     "kg export ttl",
     "kg export graph.trig --as-of 2025-09-30",
     "kg export graphml --projection compute -o compute.graphml",
     "kg export money.csv --projection money",
+    "kg export compute.parquet --projection compute",
 )
 RDF = {"ttl": ".ttl", "trig": ".trig", "nq": ".nq", "nt": ".nt", "jsonld": ".jsonld", "rdfxml": ".rdf"}
-NETWORK = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv"}
+NETWORK = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv", "parquet": ".parquet"}
 FORMATS = RDF | NETWORK
 OTHER_NAMES = {"turtle": "ttl", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdfxml", "xml": "rdfxml"}
 
@@ -39,21 +38,22 @@ OTHER_NAMES = {"turtle": "ttl", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdf
 def command(session: Session, target: str, file: str | None, asked: Asked) -> None:
     """Write a view for other tools.
 
-    FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv (one projection).
+    FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv, parquet (one projection).
 
-    A FILE's suffix says the format. Networks in CSV are two files, NAME.nodes.csv and NAME.edges.csv; to standard output
-    goes the list of edges, which `kg metrics --edges` reads.
+    A FILE's suffix says the format. Networks in CSV and Parquet are two files, NAME.nodes.csv and NAME.edges.csv; to standard
+    output goes the list of edges in CSV, which `kg metrics --edges` reads.
     """
     form, place = _read(target, file)
     if place is not None:
         session.not_over_inputs(place)
     view = session.view()
+    contents: Mapping[Path | None, str | bytes]
     if form in RDF:
         contents = {place: view.serialize(RDF[form])}
     else:
-        contents = _network(asked.of(view, "actors").network, form, place)
+        contents = dict(_network(session, asked.of(view, "actors"), form, place))
     for path, content in contents.items():
-        if path is None:
+        if path is None and isinstance(content, str):
             delivery.to_stdout(content)
     whole.write_all({path: content for path, content in contents.items() if path is not None})
     for path in contents:
@@ -76,12 +76,15 @@ def _read(target: str, file: str | None) -> tuple[str, Path | None]:
     return form, place or Path(target)
 
 
-def _network(network: Network, form: str, place: Path | None) -> dict[Path | None, str]:
-    from kg.tables import csv_tables, gexf, graphml
+def _network(
+    session: Session, ground: Ground, form: str, place: Path | None
+) -> Iterable[tuple[Path | None, str | bytes]]:
+    from kg.tables import csv_tables
+    from kg.tables.written import TEXTS, graph_files
 
-    if form != "csv":
-        return {place: graphml(network) if form == "graphml" else gexf(network)}
-    tables = csv_tables(network)
-    if place is None:
-        return {None: tables["edges"]}
-    return {place.with_name(f"{place.stem}.{kind}.csv"): text for kind, text in tables.items()}
+    if place is not None:
+        told = ground.view.choice.told if ground.view else None
+        return graph_files(ground.network, form, place, told).items()
+    if form == "parquet":
+        raise QueryError(session.say("export.two_files"), hint=session.say("export.two_files.hint"))
+    return [(None, TEXTS[form](ground.network) if form in TEXTS else csv_tables(ground.network)["edges"])]
