@@ -474,7 +474,7 @@ def test_a_sample_of_chains_is_near_the_whole() -> None:
 
 
 def test_every_metric_is_documented() -> None:
-    assert len(METRICS) == 13
+    assert len(METRICS) >= 40
     for metric in METRICS.values():
         text = metric.function.__doc__ or ""
         for word in ("Shape:", "Unit:", "Undefined:", "Raises:", "Source:"):

@@ -66,9 +66,11 @@ def measure(
 
 
 def _as_asked(metric: Metric, chosen: Mapping[str, Argument]) -> Metric:
-    """The metric as its parameters leave it: without weights it has no doubt, of one side it rests on that side."""
+    """The metric as its parameters leave it: without weights it has no doubt, of one side, or in amounts, it rests on those."""
     if chosen.get("weighted") is False:
         return replace(metric, basis="links", doubt="none")
+    if chosen.get("counted") == "amount":
+        return replace(metric, unit="network", basis="outgoing", doubt="ranges")
     if metric.basis == "incident" and chosen.get("side") in ("in", "out"):
         return replace(metric, basis="incoming" if chosen["side"] == "in" else "outgoing")
     return metric

@@ -11,21 +11,57 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from kg.errors import UnknownName
-from kg.metrics.centrality import betweenness, degree, pagerank, strength
+from kg.metrics.centrality import (
+    authorities,
+    betweenness,
+    closeness,
+    core_number,
+    degree,
+    eigenvector,
+    harmonic,
+    hubs,
+    influence,
+    katz,
+    pagerank,
+    reaching,
+    strength,
+)
 from kg.metrics.circularity import cycles, finn_cycling_index, flow_hierarchy, reciprocity
 from kg.metrics.concentration import effective_number, hhi, share
-from kg.metrics.dependency import single_points_of_failure, total_dependency
+from kg.metrics.dependency import (
+    attack_curve,
+    blast_radius,
+    robustness,
+    single_points_of_failure,
+    total_dependency,
+    trophic_level,
+)
 from kg.metrics.metric import Metric
 from kg.metrics.progress import disagreement, rank_stability, realisation, slippage
+from kg.metrics.risk import debtrank, debtrank_differential
+from kg.metrics.structure import (
+    adamic_adar,
+    articulation_points,
+    bridges,
+    clustering,
+    communities,
+    components,
+    constraint,
+    distance,
+    effective_size,
+    strong_components,
+)
 
 METRICS: Mapping[str, Metric] = {
     module.METRIC.name: module.METRIC
     for module in (
-        degree, strength, pagerank, betweenness,
+        degree, strength, pagerank, influence, betweenness, closeness, harmonic, reaching, eigenvector, katz, hubs, authorities, core_number,
         share, hhi, effective_number,
-        total_dependency, single_points_of_failure,
+        total_dependency, single_points_of_failure, blast_radius, trophic_level, robustness, attack_curve,
+        components, strong_components, communities, articulation_points, bridges, clustering, constraint, effective_size, distance, adamic_adar,
         cycles, finn_cycling_index, reciprocity, flow_hierarchy,
         realisation, slippage, disagreement, rank_stability,
+        debtrank, debtrank_differential,
     )
 }  # fmt: skip
 

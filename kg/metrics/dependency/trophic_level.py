@@ -1,0 +1,154 @@
+"""Trophic level: how many steps a node stands above those that nobody supplies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from math import inf, isinf
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import linalg
+
+from kg.metrics.kernels import Mask, Matrix, Vector, simple
+from kg.metrics.links import inner, ways
+from kg.metrics.metric import Asked, Key, Metric
+from kg.metrics.ranges import Limits, Range, Ranges
+from kg.metrics.structure.neighbours import by_node
+from kg.project import Network
+from kg.terms import OUTSIDE, Iri, Names
+
+ROUNDS = 100
+NOISE = 1e-12
+
+
+def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float | None]:
+    """One more than the average level of a node's suppliers, each counting by its share of the known intake: s_j = 1 + Σ_i p_ij s_i.
+
+    Whoever nobody supplies is basal and stands at 1 (power plants, outside capital); what comes in from outside counts as level 0.
+    Shape: one number a node, at least 1. Unit: a count of steps. Undefined: None for a node that only unknown amounts supply, for a
+    circle that nothing supplies, and for all that these supply; so everywhere in a network without a basal node.
+    `weighted=False` lets every supplier count alike, whatever its amount. Raises: nothing.
+    Source: Levine 1980, doi:10.1016/0022-5193(80)90288-X.
+    """
+    net = inner(network)
+    flows = network.matrix() if weighted else _alike(network)
+    flows.eliminate_zeros()
+    kept = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
+    intake = np.asarray(flows.sum(axis=0), dtype=np.float64)[kept]
+    among = sparse.csr_array(flows[kept][:, kept])
+    supplied = np.asarray(ways(net).sum(axis=0)) > 0
+    unknown = supplied & (intake <= 0)
+    return by_node(network, _levels(among, intake, ~unknown).tolist())
+
+
+def _alike(network: Network) -> Matrix:
+    """One for every pair with an edge, the outside among the suppliers."""
+    pairs = sorted({(edge.source, edge.target) for edge in network.edges})
+    places = np.array([(network.index[i], network.index[j]) for i, j in pairs], dtype=np.int64).reshape(-1, 2)
+    shape = (len(network.nodes),) * 2
+    return sparse.csr_array((np.ones(len(pairs)), (places[:, 0], places[:, 1])), shape=shape)
+
+
+def _levels(flows: Matrix, intake: Vector, known: Mask) -> Vector:
+    """The levels of those whose every way up starts at a node at the bottom; not a number for the others."""
+    parts = flows.copy()
+    parts.data = parts.data / intake[parts.indices]
+    entering = 1 - np.asarray(
+        parts.sum(axis=0), dtype=np.float64
+    )  # 1 for a basal node, else the share from outside
+    bottom = known & (entering > 1e-12)  # noqa: PLR2004 (what is left of a sum of shares)
+    lost = ~known | ~_led_to(parts, bottom)
+    while (more := ~lost & (parts.T @ lost.astype(np.float64) > 0)).any():
+        lost |= more
+    levels = np.full(len(intake), np.nan)
+    rest = np.flatnonzero(~lost)
+    if len(rest):
+        block = sparse.csc_array(sparse.eye_array(len(rest)) - parts[rest][:, rest].T)
+        levels[rest] = linalg.spsolve(block, np.ones(len(rest)))
+    return levels
+
+
+def _led_to(parts: Matrix, starts: Mask) -> Mask:
+    """Who lies on a chain from the starts, themselves among them."""
+    found, back = starts.copy(), simple(parts).T
+    while (more := ~found & (back @ found.astype(np.float64) > 0)).any():
+        found |= more
+    return found
+
+
+Supply = tuple[float, float, float]
+"""The level of a supplier, and the least and the greatest amount it may give."""
+
+
+def trophic_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
+    """One more than the least, and than the greatest, average of the suppliers' own bounds, their amounts anywhere in their ranges.
+
+    The bounds rise round by round until they stand. Where they do not within 100 rounds, on a circle that may feed itself alone and after
+    it, there is none.
+    """
+    supplies: defaultdict[Iri, dict[Iri, Range]] = defaultdict(dict)
+    for pair, high in ranges.high.items():
+        if high > 0 and pair[1] != OUTSIDE:
+            supplies[pair[1]][pair[0]] = ranges.of(pair)
+    low, high_ = _standing(supplies, _least), _standing(supplies, _greatest)
+    return {(node,): (low.get(node, 1.0), high_.get(node, 1.0)) for (node,) in rows}
+
+
+def _standing(
+    supplies: Mapping[Iri, Mapping[Iri, Range]], average: Callable[[list[Supply]], float]
+) -> dict[Iri, float | None]:
+    """The level of each supplied node, one more than that average; None where it still rises in the end."""
+    takers: defaultdict[Iri, set[Iri]] = defaultdict(set)
+    for node, givers in supplies.items():
+        for giver in givers:
+            takers[giver].add(node)
+    levels: dict[Iri, float] = dict.fromkeys(supplies, 1.0) | {OUTSIDE: 0.0}
+    moved = set(supplies)
+    for _ in range(ROUNDS):
+        new = {
+            node: 1 + average([(levels.get(giver, 1.0), *amount) for giver, amount in supplies[node].items()])
+            for node in moved
+        }
+        risen = {node for node, level in new.items() if level > levels[node] * (1 + NOISE)}
+        levels |= {node: new[node] for node in risen}
+        moved = {taker for node in risen for taker in takers[node]}
+    rising = set(moved)
+    while more := {taker for node in rising for taker in takers[node]} - rising:
+        rising |= more
+    return {node: None if node in rising else levels[node] for node in supplies}
+
+
+def _least(supplies: list[Supply]) -> float:
+    """The least average: the lowest suppliers give the most, the others the least; one without a limit may give nearly all."""
+    ordered = sorted(supplies)
+    best = min((level for level, _, high in ordered if isinf(high)), default=inf)
+    total = sum(low for _, low, _ in ordered)
+    weighted = sum(level * low for level, low, _ in ordered)
+    for level, low, high in ordered:
+        if not isinf(high):
+            total += high - low
+            weighted += level * (high - low)
+        if total > 0:
+            best = min(best, weighted / total)
+    return best
+
+
+def _greatest(supplies: list[Supply]) -> float:
+    return -_least([(-level, low, high) for level, low, high in supplies])
+
+
+METRIC = Metric(
+    "trophic_level", Names("niveau trophique", "trophic level"),
+    Names("nombre d’étapes depuis ceux que personne ne fournit", "number of steps up from those nobody supplies"),
+    "node", "count", "upstream", "ranges", "s_j = 1 + Σ_i p_ij s_i, p_ij = f_ij / Σ_k f_kj",
+    ("Levine 1980, doi:10.1016/0022-5193(80)90288-X",), "supply", trophic_level, trophic_limits,
+    reading=Names(
+        "1 : à la base (centrale, capital de dehors). Plus c’est haut, plus d’étapes séparent le nœud de la base : chaque étape peut céder.",
+        "1: at the bottom (a power plant, capital from outside). The higher, the more steps up from the bottom: each of them may fail.",
+    ),
+    caution=Names(
+        "Une base peut n’être que la fin de ce qu’on sait : qui fournit la centrale n’est pas dans le réseau. Ne dit rien de l’ampleur.",
+        "A bottom may only be where our knowledge ends: who supplies the plant is not in the network. It says nothing of size.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""How the network hangs together: its pieces, its groups, its gaps, and who stands over them."""
