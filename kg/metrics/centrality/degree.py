@@ -43,4 +43,12 @@ METRIC = Metric(
     Names("nombre de liens d’un nœud", "number of a node's links"),
     "node", "count", "links", "none", "k_i = |edges at i|",
     ("Freeman 1978, doi:10.1016/0378-8733(78)90021-7",), "any", degree,
+    reading=Names(
+        "Haut : partie à beaucoup d’accords. Les accords parallèles comptent un par un.",
+        "High: party to many deals. Parallel deals count one by one.",
+    ),
+    caution=Names(
+        "Ne dit rien de la taille, et suit l’attention de la presse : qui est connu a plus d’accords connus.",
+        "It says nothing of size, and follows the attention of the press: who is well known has more known deals.",
+    ),
 )  # fmt: skip

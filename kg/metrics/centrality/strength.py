@@ -56,4 +56,12 @@ METRIC = Metric(
     Names("somme des montants connus d’un nœud", "sum of a node's known amounts"),
     "node", "network", "incident", "ranges", "s_i = Σ_j f_ij + Σ_j f_ji",
     ("Barrat et al. 2004, doi:10.1073/pnas.0400087101",), "flow", strength, strength_limits,
+    reading=Names(
+        "Haut : beaucoup d’argent ou de puissance passe par ses accords. Avec une couverture sous 1, c’est un minimum.",
+        "High: much money or power passes through its deals. With a coverage below 1 it is a minimum.",
+    ),
+    caution=Names(
+        "Les montants sur plusieurs années ne s’ajoutent pas à ceux d’un an : choisir une seule unité. Un accord de cadre peut n’être jamais dépensé.",
+        "Amounts over several years do not add up with yearly ones: choose one unit. A frame agreement may never be spent.",
+    ),
 )  # fmt: skip

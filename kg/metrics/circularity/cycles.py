@@ -64,4 +64,12 @@ METRIC = Metric(
     Names("flux qui reviennent à leur départ, et leur plus petite étape", "flows that come back, and their smallest leg"),
     "cycle", "network", "legs", "ranges", "min f over the legs",
     ("Johnson 1975, doi:10.1137/0204007",), "money", cycles, cycle_limits,
+    reading=Names(
+        "Haut : même la plus petite étape du circuit est grande. Le montant est ce qui peut faire le tour, pas ce qui l’a fait.",
+        "High: even the smallest leg of the circle is large. The amount is what can go round, not what has gone round.",
+    ),
+    caution=Names(
+        "Les circuits ont des étapes en commun : ne jamais les additionner, ni conclure de leur nombre. Participations, achats et crédits sont de natures différentes.",
+        "Cycles share legs: never add them up, and conclude nothing from their number. Equity, purchases and credits are of different kinds.",
+    ),
 )  # fmt: skip

@@ -86,4 +86,12 @@ METRIC = Metric(
     Names("part du flux total qui est recyclée", "part of all throughflow that is recycled"),
     "network", "share", "all", "worlds", "FCI = Σ T_i (n_ii-1)/n_ii / Σ T_i",
     ("Finn 1976, doi:10.1016/S0022-5193(76)80080-X",), "money", finn_cycling_index, finn_limits, cost=finn_cost,
+    reading=Names(
+        "0 : rien ne revient. 1 : tout tourne. 0,1 : un dixième du flux est là parce qu’il a fait le tour.",
+        "0: nothing comes back. 1: all goes round. 0.1: a tenth of the flow is there because it went round.",
+    ),
+    caution=Names(
+        "Suppose que chaque nœud répartit ce qui entre au prorata. Montants d’une même durée seulement ; ce qui manque au bilan est compté comme venu de dehors.",
+        "It assumes that each node passes on its intake in proportion. Amounts over one span of time only; what the books lack is counted as coming from outside.",
+    ),
 )  # fmt: skip

@@ -56,4 +56,12 @@ METRIC = Metric(
     Names("part du flux hors de tout circuit", "part of the flow on no cycle"),
     "network", "share", "all", "worlds", "h = 1 - Σ w in cycles / Σ w",
     ("Luo and Magee 2011, doi:10.1002/cplx.20368",), "flow", flow_hierarchy, hierarchy_limits,
+    reading=Names(
+        "1 : tout va dans un sens. Bas : une grande part du flux passe par des liens qui font partie d’un circuit.",
+        "1: all runs one way. Low: a large part of the flow is on links that belong to a circle.",
+    ),
+    caution=Names(
+        "Un petit accord en retour suffit à mettre de grands liens « dans un circuit » : comparer à l’indice de Finn, qui compte ce qui revient.",
+        "One small deal back is enough to put large links “in a circle”: compare with the Finn index, which counts what comes back.",
+    ),
 )  # fmt: skip

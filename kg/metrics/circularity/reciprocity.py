@@ -57,4 +57,12 @@ METRIC = Metric(
     Names("part du flux à laquelle répond un flux inverse", "part of the flow met by flow back"),
     "network", "share", "all", "worlds", "r = Σ min(w_ij, w_ji) / Σ w_ij",
     ("Squartini et al. 2013, doi:10.1038/srep02729",), "money", reciprocity, reciprocity_limits,
+    reading=Names(
+        "1 : chaque flux a un retour égal. 0 : rien ne revient directement.",
+        "1: every flow has an equal one back. 0: nothing comes straight back.",
+    ),
+    caution=Names(
+        "Ne voit que les retours à deux ; un tour à trois n’y paraît pas : voir les circuits. Des montants qui se répondent ne sont pas forcément liés.",
+        "It sees only returns between two; a round of three does not show: see cycles. Amounts that answer each other need not be tied.",
+    ),
 )  # fmt: skip

@@ -34,4 +34,12 @@ METRIC = Metric(
     "node", "count", "incoming", "ranges", "N_j = 1 / HHI_j",
     ("Hill 1973, doi:10.2307/1934352", "Laakso and Taagepera 1979, doi:10.1177/001041407901200101"),
     "flow", effective_number, effective_limits,
+    reading=Names(
+        "Haut : l’apport est réparti. 1 : tout vient d’un seul.",
+        "High: intake is spread. 1: all of it comes from one.",
+    ),
+    caution=Names(
+        "Répartir entre des fournisseurs qui dépendent du même amont ne protège pas : voir la dépendance totale.",
+        "To spread among suppliers that depend on the same upstream protects nobody: see total dependency.",
+    ),
 )  # fmt: skip

@@ -103,4 +103,12 @@ METRIC = Metric(
     "node", "share", "incoming", "ranges", "HHI_j = Σ_i s_ij²",
     ("Hirschman 1964, American Economic Review 54(5), 761", "Rhoades 1993, Federal Reserve Bulletin 79, 188"),
     "flow", hhi, hhi_limits,
+    reading=Names(
+        "1 : un seul fournisseur ; 0,25 : comme quatre fournisseurs égaux. Fois 10 000, les points des autorités de concurrence.",
+        "1: a single supplier; 0.25: like four equal suppliers. Times 10,000 these are the points of merger guidelines.",
+    ),
+    caution=Names(
+        "Les seuils du droit de la concurrence parlent de marchés, pas de risque. Deux filiales d’un groupe comptent pour deux : ajouter `--roll-up`.",
+        "The thresholds of merger guidelines are about markets, not risk. Two subsidiaries of a group count as two: add `--roll-up`.",
+    ),
 )  # fmt: skip

@@ -65,4 +65,12 @@ METRIC = Metric(
     Names("part de l’apport connu reçue directement d’un fournisseur", "part of the known intake a supplier gives directly"),
     "pair", "share", "incoming", "ranges", "s_ij = f_ij / Σ_k f_kj",
     ("Hirschman 1964, American Economic Review 54(5), 761",), "flow", share, share_limits,
+    reading=Names(
+        "1 : le seul fournisseur connu. Bas : un parmi d’autres. Les bornes disent ce que les montants inconnus permettent.",
+        "1: the only known supplier. Low: one of many. The bounds say what unknown amounts allow.",
+    ),
+    caution=Names(
+        "Part de ce qui est connu : sous une couverture de 1 elle peut être trop haute ou trop basse. Ne voit pas ce qui passe par d’autres : voir la dépendance totale.",
+        "A share of what is known: below a coverage of 1 it may be too high or too low. It does not see what comes through others: see total dependency.",
+    ),
 )  # fmt: skip

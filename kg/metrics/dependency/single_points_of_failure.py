@@ -79,4 +79,12 @@ METRIC = Metric(
     "pair", "share", "links", "none", "i dominates j",
     ("Lengauer and Tarjan 1979, doi:10.1145/357062.357071", "Allesina and Bodini 2004, doi:10.1016/j.jtbi.2004.05.009"),
     "supply", single_points_of_failure,
+    reading=Names(
+        "Une ligne : sans `on`, plus aucune chaîne n’atteint `of`. Pas de ligne : il reste une autre voie connue.",
+        "A row: without `on` no chain reaches `of`. No row: another known way is left.",
+    ),
+    caution=Names(
+        "Une source d’un dixième compte comme une autre voie ; qui a besoin d’énergie et d’eau paraît plus sûr qu’il n’est. La liste vaut ce que valent les liens connus.",
+        "A source of a tenth counts as another way; what needs power and water looks safer than it is. The list is as good as the links known.",
+    ),
 )  # fmt: skip
