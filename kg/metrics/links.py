@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from kg.metrics.kernels import Mask, Matrix
 from kg.project import Network
-from kg.terms import OUTSIDE, Edge, Iri
-
-Matrix = sparse.csr_array[np.float64]
+from kg.terms import Iri
 
 
 def inner(network: Network) -> Network:
     """The network without `outside` and the edges that touch it."""
-    nodes = tuple(node for node in network.nodes if node.iri != OUTSIDE)
-    if len(nodes) == len(network.nodes):
-        return network
-    edges = tuple(edge for edge in network.edges if OUTSIDE not in (edge.source, edge.target))
-    return replace(network, nodes=nodes, edges=edges)
+    return network.inner
 
 
 def links(network: Network) -> Matrix:
     """How many edges run from each node of the inner network to each other, whatever their weight."""
-    return _count(inner(network), inner(network).edges)
+    return _count(network.inner, np.ones(len(network.inner.edges), dtype=np.bool_))
 
 
 def ways(network: Network) -> Matrix:
     """Every way a flow may take: an edge with a known weight above zero, or with an unknown one."""
-    return _count(inner(network), (edge for edge in inner(network).edges if edge.weight != 0))
+    return _count(network.inner, network.inner.arrays.weight != 0)
 
 
-def _count(network: Network, edges: Iterable[Edge]) -> Matrix:
-    counts = Counter((network.index[edge.source], network.index[edge.target]) for edge in edges)
-    places = np.array(sorted(counts), dtype=np.int64).reshape(-1, 2)
-    numbers = np.array([counts[i, j] for i, j in places.tolist()], dtype=np.float64)
-    return sparse.csr_array((numbers, (places[:, 0], places[:, 1])), shape=(len(network.nodes),) * 2)
+def _count(network: Network, kept: Mask) -> Matrix:
+    ends = network.arrays.source[kept], network.arrays.target[kept]
+    counts = sparse.csr_array((np.ones(len(ends[0])), ends), shape=(len(network.nodes),) * 2)
+    counts.sum_duplicates()
+    return counts
 
 
 def on_cycles(network: Network, pairs: Iterable[tuple[Iri, Iri]]) -> frozenset[tuple[Iri, Iri]]:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from kg.metrics.links import Matrix, inner, links
+from kg.metrics.kernels import Matrix
+from kg.metrics.links import inner, links
 from kg.metrics.metric import Metric
 from kg.project import Network
 from kg.terms import Iri, Names

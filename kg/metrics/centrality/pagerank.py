@@ -8,7 +8,8 @@ import numpy as np
 from scipy import sparse
 
 from kg.errors import QueryError
-from kg.metrics.links import Matrix, inner, links
+from kg.metrics.kernels import Matrix
+from kg.metrics.links import inner, links
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
 from kg.project import Network

@@ -14,7 +14,8 @@ from scipy.sparse import linalg
 
 from kg.errors import QueryError
 from kg.metrics.dependency.total_dependency_limits import total_cost, total_limits
-from kg.metrics.links import Matrix, ways
+from kg.metrics.kernels import Matrix
+from kg.metrics.links import ways
 from kg.metrics.metric import Metric
 from kg.metrics.throughflow import DENSE, Mask, Throughflow, Vector, circles, reached, throughflow
 from kg.project import Network

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from kg.metrics.links import Matrix, inner, links
+from kg.metrics.kernels import Matrix
+from kg.metrics.links import inner, links
 from kg.metrics.metric import Asked, Key, plain_cost
 from kg.metrics.ranges import Limits, Pair, Ranges
 from kg.metrics.throughflow import DENSE, Mask, Vector, reached
