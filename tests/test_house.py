@@ -21,7 +21,7 @@ FLOORS = (
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring",),
-    ("explorer", "exports", "writing"),
+    ("charts", "explorer", "exports", "writing"),
     ("graph", "loading", "history", "drawing", "release", "kg"),
     ("serve",),
     ("cli", "__main__"),
