@@ -1,0 +1,1 @@
+"""Who owns whom in the end, through others."""
