@@ -38,7 +38,7 @@ from kg.metrics.dependency import (
 )
 from kg.metrics.metric import Metric
 from kg.metrics.progress import disagreement, rank_stability, realisation, slippage
-from kg.metrics.risk import debtrank, debtrank_differential
+from kg.metrics.risk import debtrank, debtrank_differential, esri
 from kg.metrics.structure import (
     adamic_adar,
     articulation_points,
@@ -61,7 +61,7 @@ METRICS: Mapping[str, Metric] = {
         components, strong_components, communities, articulation_points, bridges, clustering, constraint, effective_size, distance, adamic_adar,
         cycles, finn_cycling_index, reciprocity, flow_hierarchy,
         realisation, slippage, disagreement, rank_stability,
-        debtrank, debtrank_differential,
+        debtrank, debtrank_differential, esri,
     )
 }  # fmt: skip
 
