@@ -13,9 +13,10 @@ from networks import ABILENE, CONE_SPRING, FLORENCE, SIX_PAGES, Row, edge, netwo
 
 from kg.errors import QueryError
 from kg.metrics import METRICS
-from kg.metrics.centrality.betweenness import betweenness, sampling
+from kg.metrics.centrality.betweenness import betweenness
 from kg.metrics.centrality.degree import degree
 from kg.metrics.centrality.pagerank import pagerank
+from kg.metrics.centrality.sampling import told
 from kg.metrics.centrality.strength import strength
 from kg.metrics.circularity.cycles import cycles
 from kg.metrics.circularity.finn_cycling_index import finn_cycling_index
@@ -470,7 +471,7 @@ def test_a_sample_of_chains_is_near_the_whole() -> None:
     exact, sampled = betweenness(net), betweenness(net, exact_up_to=100)
     assert max(abs(known(exact[i]) - known(sampled[i])) for i in exact) < 0.02
     assert sampled == betweenness(net, exact_up_to=100)
-    assert sampling(net) is None
+    assert told(net) is None
 
 
 def test_every_metric_is_documented() -> None:

@@ -9,9 +9,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from kg.errors import QueryError
+from kg.metrics.centrality.pagerank import touched
 from kg.metrics.centrality.sampling import EXACT
 from kg.metrics.concentration.share import share_limits
-from kg.metrics.kernels import Mask, Matrix, Vector, components
+from kg.metrics.kernels import Matrix, Vector, components
 from kg.metrics.links import inner, links
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
@@ -43,16 +44,8 @@ def influence(network: Network, *, alpha: float = ALPHA) -> dict[Iri, float | No
         among.data, intake[among.col], out=np.zeros_like(among.data), where=intake[among.col] > 0
     )
     scores = _summed(sparse.csr_array((parts, (among.row, among.col)), shape=among.shape), alpha)
-    silent = _touched(links(network)) & ~_touched(flows)[kept]
+    silent = touched(links(network)) & ~touched(flows)[kept]
     return by_node(network, np.where(silent, np.nan, scores).tolist())
-
-
-def _touched(matrix: Matrix) -> Mask:
-    """Nodes with an entry in their row or column, a known zero included."""
-    entries = matrix.tocoo()
-    touched = np.zeros(matrix.shape[0], dtype=np.bool_)
-    touched[entries.row] = touched[entries.col] = True
-    return touched
 
 
 def _summed(parts: Matrix, alpha: float) -> Vector:

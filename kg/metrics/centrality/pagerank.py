@@ -8,7 +8,8 @@ import numpy as np
 from scipy import sparse
 
 from kg.errors import QueryError
-from kg.metrics.kernels import Matrix
+from kg.metrics import kernels
+from kg.metrics.kernels import Mask, Matrix
 from kg.metrics.links import inner, links
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
@@ -35,39 +36,19 @@ def pagerank(
         raise QueryError(f"alpha lies in [0, 1), not at {alpha:g}", hint="0.85 is usual")
     net = inner(network)
     every, known = links(net), net.matrix()
-    used = (_touched(known) | ~_touched(every)) if weighted else np.ones(len(net.nodes), dtype=np.bool_)
+    used = (touched(known) | ~touched(every)) if weighted else np.ones(len(net.nodes), dtype=np.bool_)
     flows = (known if weighted else every)[used][:, used]
-    ranks = _stationary(sparse.csr_array(flows.T) if reverse else flows, alpha)
+    ranks = kernels.pagerank(sparse.csr_array(flows.T) if reverse else flows, alpha)
     values = dict(zip(np.flatnonzero(used).tolist(), ranks.tolist(), strict=True))
     return {node.iri: values.get(i) for i, node in enumerate(net.nodes)}
 
 
-def _touched(matrix: Matrix) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def touched(matrix: Matrix) -> Mask:
     """Nodes with an entry in their row or column, a known zero included."""
     entries = matrix.tocoo()
-    touched = np.zeros(matrix.shape[0], dtype=np.bool_)
-    touched[entries.row] = touched[entries.col] = True
-    return touched
-
-
-def _stationary(flows: Matrix, alpha: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    count = flows.shape[0]
-    if not count:
-        return np.zeros(0)
-    out = np.asarray(flows.sum(axis=1), dtype=np.float64)
-    entries = flows.tocoo()
-    sums = out[entries.row]
-    parts = np.divide(entries.data, sums, out=np.zeros_like(sums), where=sums > 0)
-    steps = sparse.csr_array((parts, (entries.col, entries.row)), shape=flows.shape)
-    stuck = out <= 0
-    ranks = np.full(count, 1 / count)
-    for _ in range(100_000):
-        following = alpha * (steps @ ranks + ranks[stuck].sum() / count) + (1 - alpha) / count
-        change = float(np.abs(following - ranks).sum())
-        ranks = following
-        if change < 1e-15 * count or change < (1 - alpha) * 1e-12:
-            break
-    return np.asarray(ranks / ranks.sum(), dtype=np.float64)
+    found = np.zeros(matrix.shape[0], dtype=np.bool_)
+    found[entries.row] = found[entries.col] = True
+    return found
 
 
 def pagerank_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict[Key, Limits]:
@@ -93,4 +74,12 @@ METRIC = Metric(
     "node", "share", "incident", "worlds", "x = αP'x + (1-α)/n",
     ("Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X", "Acemoglu et al. 2012, doi:10.3982/ECTA9623"),
     "flow", pagerank, pagerank_limits,
+    reading=Names(
+        "Haut : ceux dont beaucoup dépend dépendent de lui, par de grandes parts de leurs apports. Somme 1 sur le réseau.",
+        "High: those whom much depends on depend on it, through large shares of their intake. It sums to 1 over the network.",
+    ),
+    caution=Names(
+        "Un rang dans ce réseau, pas une part de marché. Peu de montants connus : le rang repose sur eux seuls, voir la couverture ; `weighted=false` compte les liens.",
+        "A rank in this network, no market share. With few known amounts it rests on these alone, see coverage; `weighted=false` counts links.",
+    ),
 )  # fmt: skip

@@ -14,11 +14,13 @@ EXACT = 2000
 SAMPLED = 256
 
 
-def drawn(count: int) -> Places | None:
+def drawn(count: int, exact_up_to: int = EXACT) -> Places | None:
     """The nodes to walk from, None for all of them."""
-    if count <= EXACT:
+    if count <= exact_up_to:
         return None
-    return np.sort(np.random.default_rng(0).choice(count, SAMPLED, replace=False)).astype(np.int64)
+    return np.sort(np.random.default_rng(0).choice(count, min(SAMPLED, count), replace=False)).astype(
+        np.int64
+    )
 
 
 def told(network: Network) -> Names | None:

@@ -113,4 +113,12 @@ METRIC = Metric(
     "pair", "share", "upstream", "worlds", "TD(i→j) = N'_ij / N'_ii, N' = (I-G')⁻¹, G'_ij = f_ij/T_j",
     ("Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123",), "flow", total_dependency,
     total_limits, cost=total_cost,
+    reading=Names(
+        "1 : tout l’apport passe par là. Égal à la part directe : rien ne vient par d’autres. L’écart est la dépendance cachée.",
+        "1: all intake passes there. Equal to the direct share: nothing comes through others. The gap is hidden dependence.",
+    ),
+    caution=Names(
+        "Ne s’additionne pas : deux maillons d’une chaîne portent chacun tout. Suppose un mélange au prorata, sans remplacement possible.",
+        "Do not add them up: two links of one chain each carry all. It assumes mixing in proportion, and that nothing is replaced.",
+    ),
 )  # fmt: skip
