@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -204,12 +204,17 @@ class View(Written):
         return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
 
     def project(
-        self, name: str, unit: str | None = None, statuses: Statuses = None, *, roll_up: bool = False
+        self, name: str, unit: str | None = None, statuses: Statuses = None, *, roll_up: bool = False,
+        instruments: Collection[str] = (), without: Collection[str] = (),
     ) -> Network:
-        """The network a projection draws from this view, `roll_up` between groups. Raises: UnknownName, QueryError, DataError."""
-        from kg import project, rollup  # networkx and scipy cost a second
+        """The network a projection draws from this view, `roll_up` between groups, of some forms of money (`instruments`, `without`).
 
-        network = project.project(self.reading, name, unit, statuses)
+        Raises: UnknownName, QueryError, DataError.
+        """
+        from kg import narrowing, project, rollup  # networkx and scipy cost a second
+
+        drawn = project.project(self.reading, name, unit, statuses)
+        network = narrowing.narrowed(drawn, self.graph.rules, instruments, without)
         return rollup.roll_up(network, self.reading) if roll_up else network
 
     def totals(self, by: str = "", unit: str = "", statuses: Iterable[str] = ()) -> Totals:

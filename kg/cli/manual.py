@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from kg.cli.asking_words import HELP as ASKING_HELP
+from kg.cli.circling_words import HELP as CIRCLING_HELP
 from kg.cli.cluster_words import HELP as CLUSTER_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
 from kg.cli.settings import lang_of
@@ -176,6 +177,7 @@ FRENCH: Mapping[str, str] = {
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TABLES_HELP,
+    **CIRCLING_HELP,
     **CLUSTER_HELP,
     **TIMES_HELP,
     **KINSHIP_HELP,

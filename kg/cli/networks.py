@@ -11,6 +11,7 @@ import click
 
 from kg.cli import intake
 from kg.cli.cells import amount
+from kg.cli.narrowings import forms, listed, told
 from kg.cli.session import Session
 from kg.cli.words import say
 from kg.terms import OUTSIDE, Edge, Iri, Names, PairScore, Score, Scores, Table
@@ -47,13 +48,31 @@ class Asked:
     unit: str | None
     statuses: tuple[str, ...] | None
     roll_up: bool
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    binding: bool = False
 
     def of(self, view: View, usual: str) -> Ground:
         """The network asked for; where it was rolled up, what became of its links is said."""
-        name = self.projection or usual
-        ground = Ground(view.project(name, self.unit, self.statuses, roll_up=self.roll_up), view)
+        ground = Ground(self.drawn(view, usual, self.unit), view)
+        told(self.session, view, ground.network)
         rolled_up(self.session, view, ground.network)
         return ground
+
+    def drawn(self, view: View, usual: str, unit: str | None) -> Network:
+        """The network asked for, counted in a unit."""
+        from kg.narrowing import binding
+
+        name = self.projection or usual
+        bound = (*(self.statuses or ()), *binding(view.graph.rules, name)) if self.binding else self.statuses
+        return view.project(
+            name, unit, bound, roll_up=self.roll_up, instruments=self.only, without=self.without
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some forms of money are asked for, which a table of one's own does not tell."""
+        return bool(self.only or self.without or self.binding)
 
 
 def rolled_up(session: Session, view: View, network: Network) -> None:
@@ -99,16 +118,24 @@ def projecting(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def run(
         session: Session,
+        *,
         projection: str | None,
         unit: str | None,
         statuses: tuple[str, ...],
         roll_up: bool,
+        only: tuple[str, ...],
+        without: tuple[str, ...],
+        binding: bool,
         **given: Any,
     ) -> None:
-        function(session, asked=Asked(session, projection, unit, statuses or None, roll_up), **given)
+        asked = Asked(
+            session, projection, unit, statuses or None, roll_up, listed(only), listed(without), binding
+        )
+        function(session, asked=asked, **given)
 
     for option in (
         rolling_up,
+        *forms,
         click.option(
             "--status",
             "statuses",

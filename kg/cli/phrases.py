@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.cli.answers import ANSWERS
 from kg.cli.asking_words import ASKING
+from kg.cli.circling_words import CIRCLING
 from kg.cli.cluster_words import CLUSTER
 from kg.cli.columns import COLUMNS
 from kg.cli.kinship import KINSHIP
@@ -20,6 +21,10 @@ _TALK = {
     "rows.some": (
         "{shown} sur {total} affichés — --limit 0 les montre tous",
         "showing {shown} of {total} — use --limit 0",
+    ),
+    "picture.about": (
+        "barre : d’après les montants connus ; trait : ce qui reste possible ; flèche : rien ne le borne",
+        "bar: by the known amounts; line: what remains possible; arrow: nothing bounds it",
     ),
     "rows.none": ("rien à montrer", "nothing to show"),
     "taken": ("« {name} » : pris pour {thing}", '"{name}": taken as {thing}'),
@@ -143,6 +148,6 @@ _ERRORS = {
 PHRASES: Mapping[str, Names] = {
     key: Names(*pair)
     for key, pair in (
-        _TALK | _ERRORS | ANSWERS | CLUSTER | COLUMNS | ASKING | KINSHIP | TABLES | TIMES
+        _TALK | _ERRORS | ANSWERS | CIRCLING | CLUSTER | COLUMNS | ASKING | KINSHIP | TABLES | TIMES
     ).items()
 }
