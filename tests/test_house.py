@@ -20,7 +20,7 @@ FLOORS = (
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
-    ("measuring",),
+    ("measuring", "scenario"),
     ("charts", "explorer", "exports", "writing"),
     ("graph", "loading", "history", "drawing", "release", "kg"),
     ("serve",),

@@ -22,6 +22,7 @@ QUERY_KINDS = {
     "lint",
     "cards",
     "source",
+    "scenario",
 }
 LINES = {"kg": 250, "bench": 250, "tests": 500}  # tests hold tables of known answers
 LONGER = {"kg/terms.py"}  # the travelling values are one vocabulary, read like a glossary

@@ -1,0 +1,24 @@
+"""What if: a scenario followed through the chain from energy and chips to labs, and through the contracts; and the chain above a thing.
+
+The layers stand side by side and are never mixed: power and computing in W, contracts in USD. What is announced is never added to what
+is signed or built, an unknown amount is never zero.
+"""
+
+from __future__ import annotations
+
+from kg.scenario.outcome import Amount, AtRisk, Contract, Event, Late, Layer, Left, Loss, Outcome, Stopped
+from kg.scenario.whatif import whatif
+
+__all__ = [
+    "Amount",
+    "AtRisk",
+    "Contract",
+    "Event",
+    "Late",
+    "Layer",
+    "Left",
+    "Loss",
+    "Outcome",
+    "Stopped",
+    "whatif",
+]

@@ -1,0 +1,65 @@
+"""What a scenario assumes, in words: only what plays a part in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kg.scenario.outcome import AtRisk, Event, Loss
+from kg.terms import Names
+
+PROPORTIONAL = Names(
+    "Qui perd une part de ce qu’il reçoit livre d’autant moins, à chacun la même part ; ce qu’il livre au-delà de ce qui est relevé "
+    "vient d’ailleurs et reste.",
+    "Whoever loses a share of what it takes in delivers that much less, the same share to each; what it delivers beyond what is "
+    "recorded comes from elsewhere and stays.",
+)
+WITHIN = Names(
+    "Un site garde ce que ses autres sources couvrent ; entre fournisseurs d’un même client, rien n’est ajouté au-delà des contrats connus.",
+    "A site keeps what its other sources cover; between suppliers of one customer nothing is added beyond the known contracts.",
+)
+ESSENTIAL = Names(
+    "Électricité, calcul et puces sont chacun indispensables : aucun ne remplace l’autre. Ce qui est déjà installé n’est pas compté à part.",
+    "Electricity, computing and chips are each essential: none stands in for another. What is installed already is not counted apart.",
+)
+ONCE = Names(
+    "Des watts dits d’un site et d’un contrat sont peut-être les mêmes : ils comptent une fois, la borne haute les ajoute.",
+    "Watts told of a site and of a contract may be the same: they count once, the upper bound adds them.",
+)
+UNTOLD = Names(
+    "Un lien sans montant est atteint, montant inconnu : jamais zéro, et sans borne haute.",
+    "A link without an amount is reached, amount unknown: never zero, and without an upper bound.",
+)
+PLANNED = Names(
+    "Un site compte avec toute la puissance prévue, aussi ce qui n’en fonctionne pas encore.",
+    "A site counts with all its planned power, also what of it does not run yet.",
+)
+RUNNING = Names(
+    "Un retard ou un permis refusé ne touche que ce qui ne fonctionne pas encore.",
+    "A delay or a refused permit touches only what does not run yet.",
+)
+FOREVER = Names(
+    "Rien n’est remplacé ni réparé : c’est la perte avant toute réponse, non une prévision.",
+    "Nothing is replaced or repaired: this is the loss before any response, not a forecast.",
+)
+INCOME = Names(
+    "Les revenus hors du relevé sont inconnus : les paiements suivants sont une borne haute, à partir de zéro.",
+    "Income outside the record is unknown: later payments are an upper bound, from zero.",
+)
+
+
+def assumed(
+    events: Sequence[Event], losses: Collection[Loss], knock_on: Collection[AtRisk]
+) -> tuple[Names, ...]:
+    """The assumptions that play a part, in a fixed order."""
+    parts = (
+        (FOREVER, True),
+        (PROPORTIONAL, any(loss.round > 1 for loss in losses)),
+        (WITHIN, bool(losses)),
+        (ESSENTIAL, len({loss.input for loss in losses}) > 1),
+        (ONCE, any(loss.lost.high != loss.lost.value for loss in losses)),
+        (UNTOLD, any(loss.known < loss.deals for loss in losses)),
+        (PLANNED, bool(losses)),
+        (RUNNING, any(event.kind in ("delays", "refuses") for event in events)),
+        (INCOME, bool(knock_on)),
+    )
+    return tuple(text for text, said in parts if said)

@@ -1,0 +1,187 @@
+"""The whole chain above a thing: who feeds it with what share, who feeds those, up to the energy; and where the chain is weakest.
+
+The step that fails worst is found by failing each node above in turn; the step that is least certain is the one of which the
+fewest amounts are known.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from kg.errors import QueryError
+from kg.scenario.chain import BOUNDS, WHOLE, Chain, Feeds
+from kg.scenario.ground import Ground, Seen
+from kg.scenario.outcome import Amount, Layer
+from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
+from kg.scenario.whatif import layer, lost_of
+from kg.terms import Iri
+
+DEPTH = 4
+WEAKEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One provider of one node: what it gives of one kind, in W, and which share of 1 of the load or intake that is.
+
+    `statuses` are the classes of its links, of which `known` of `deals` have an amount. `above` are the steps behind it; `again`
+    where they are listed at another place of the tree.
+    """
+
+    provider: Iri
+    of: Iri
+    input: str
+    level: int
+    given: Amount
+    share: Amount
+    statuses: tuple[str, ...]
+    known: int
+    deals: int
+    again: bool
+    above: tuple[Step, ...]
+    claims: tuple[Iri, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """What the failure of one node above costs, of one kind of input, in W and as a share of what is known to be taken in."""
+
+    node: Iri
+    input: str
+    lost: Amount
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """A step of which few amounts are known: what a node takes in of one kind."""
+
+    node: Iri
+    input: str
+    level: int
+    known: int
+    deals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """Everything above one thing. `taken` is what it takes in by kind of input, in W; `weak` and `blind` come worst first."""
+
+    of: Iri
+    layer: Layer
+    taken: tuple[tuple[str, Amount], ...]
+    steps: tuple[Step, ...]
+    weak: tuple[Weak, ...]
+    blind: tuple[Blind, ...]
+    claims: tuple[Iri, ...]
+
+
+def dependencies(
+    view: Seen, of: Iri, *, depth: int = DEPTH, statuses: Sequence[str] | None = None, roll_up: bool = False
+) -> Dependencies:
+    """The chain above a thing, from energy and chips through sites and operators, with shares at each step and its weakest links.
+
+    Shape: a tree of `Step`. Unit: W, and shares of 1 of the load of a site or of the known intake of anybody else. Undefined: the share
+    of a supply whose amount is unknown has the value None and lies between 0 and 1. Raises: QueryError for a depth below 1.
+    """
+    if depth < 1:
+        raise QueryError(f"a depth is at least 1, not {depth}")
+    ground = Ground(view, statuses, roll_up=roll_up)
+    chain, top = ground.chain, ground.member(of)
+    steps = _tree(chain, top, depth)
+    taken = tuple((kind, _amount(feeds)) for kind, feeds in chain.feeds.get(top, {}).items())
+    every = list(_all(steps))
+    claims = {claim for step in every for claim in step.claims}
+    return Dependencies(
+        top, layer(chain), taken, steps, _weak(chain, top, {step.provider for step in every}), _blind(every), tuple(sorted(claims)),
+    )  # fmt: skip
+
+
+def _amount(feeds: Feeds) -> Amount:
+    low, value, high = (feeds.total(bound) for bound in BOUNDS)
+    known = any(edge.weight is not None for edge in feeds.all)
+    return Amount(
+        value if known else None, min(low, value) if known else low, None if high == inf else max(high, value)
+    )
+
+
+def _tree(chain: Chain, top: Iri, depth: int) -> tuple[Step, ...]:
+    """Each node is opened once, at the level nearest to the top."""
+    opened, level = {top: 0}, deque([top])
+    while level:
+        node = level.popleft()
+        for feeds in chain.feeds.get(node, {}).values() if opened[node] + 1 < depth else ():
+            for provider in feeds.edges:
+                if provider not in opened:
+                    opened[provider] = opened[node] + 1
+                    level.append(provider)
+    done: set[Iri] = set()
+    return _above(chain, top, opened, done, 1)
+
+
+def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], level: int) -> tuple[Step, ...]:
+    """The steps behind a node, by kind of input and the largest first."""
+    done.add(node)
+    found = []
+    for kind, feeds in chain.feeds.get(node, {}).items():
+        for provider, edges in feeds.edges.items():
+            one = Feeds({provider: edges}, {}, (provider,), feeds.most)
+            here = provider not in done and opened.get(provider) == level
+            above = _above(chain, provider, opened, done, level + 1) if here else ()
+            found.append(
+                Step(
+                    provider, node, kind, level, _amount(one), _share(chain, node, feeds, one),
+                    tuple(sorted({edge.certainty for edge in edges})), sum(edge.weight is not None for edge in edges), len(edges),
+                    not here and bool(chain.feeds.get(provider)), above, tuple(sorted({c for edge in edges for c in edge.claims})),
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda step: (step.input, -(step.given.value or 0.0), step.provider)))
+
+
+def _share(chain: Chain, node: Iri, feeds: Feeds, one: Feeds) -> Amount:
+    """Which share of the load of a site, or of what anybody else takes in of the kind, one provider gives."""
+    given, load = _amount(one), chain.load.get(node)
+    if len(feeds.edges) == 1 and load is None and node in chain.things:
+        return Amount(1.0, 1.0, 1.0)
+    mine = {edge.iri for edge in one.all}
+    base, most = load or feeds.total(VALUE), load or feeds.total(HIGH)
+    others = feeds.total(LOW, lambda edge: float(edge.iri not in mine))
+    value = min(1.0, given.value / base) if given.value is not None and base else None
+    low = min(1.0, given.low / most) if most else 0.0
+    high = 1.0 if given.high is None else min(1.0, given.high / (load or given.high + others or 1.0))
+    return Amount(
+        value, low if value is None else min(low, value), high if value is None else max(high, value)
+    )
+
+
+def _all(steps: Sequence[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _all(step.above)
+
+
+def _weak(chain: Chain, top: Iri, above: set[Iri]) -> tuple[Weak, ...]:
+    """The nodes above whose failure costs the most, each failed alone."""
+    found = []
+    for node in sorted(above - {top}):
+        reach = spread(chain, Shock({node: WHOLE}))
+        for kind, feeds in chain.feeds.get(top, {}).items():
+            lost, taken = lost_of(feeds, reach), feeds.total(VALUE)
+            if lost.value:
+                found.append(Weak(node, kind, lost, lost.value / taken if taken else None))
+    return tuple(sorted(found, key=lambda weak: (-(weak.lost.value or 0.0), weak.node, weak.input))[:WEAKEST])
+
+
+def _blind(steps: Sequence[Step]) -> tuple[Blind, ...]:
+    """What is least known: the smallest share of links with an amount, of several alike the one with the most links."""
+    counts: dict[tuple[Iri, str, int], tuple[int, int]] = {}
+    for step in steps:
+        known, deals = counts.get((step.of, step.input, step.level), (0, 0))
+        counts[step.of, step.input, step.level] = (known + step.known, deals + step.deals)
+    found = [Blind(*key, *value) for key, value in counts.items() if value[0] < value[1]]
+    return tuple(
+        sorted(found, key=lambda b: (b.known / b.deals, -b.deals, b.level, b.node, b.input))[:WEAKEST]
+    )
