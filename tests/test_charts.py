@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
+from cli_runs import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,12 @@ def test_any_rows_make_a_file_that_can_be_read(
 )
 def test_a_sheet_is_ruled_at_round_numbers(low: float, high: float, expected: list[float]) -> None:
     assert steps(low, high, 5) == pytest.approx(expected)
+
+
+def test_any_answer_with_values_is_a_picture_too() -> None:
+    table = "source,target,weight\nA,C,60\nB,C,40\n"
+    done = run("metrics", "share", "--edges", "-", "-f", "svg", typed=table)
+    assert {"A → C", "60 %", "B → C", "40 %"} <= set(words(done.stdout))
+    refused = run("list", "metrics", "-f", "svg")
+    assert refused.exit_code == 2
+    assert "no picture" in refused.stderr

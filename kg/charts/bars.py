@@ -9,7 +9,7 @@ from kg.charts import canvas
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 760.0, 230.0, 170.0, 62.0, 30.0  # on the right the numbers are told
 BAR = 15.0
-FAR = 2.0
+FAR = 2.5
 """How many times the greatest value the axis may show; a bound beyond ends in an arrow."""
 
 

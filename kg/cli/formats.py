@@ -17,8 +17,8 @@ from kg.cli.cells import ARROW, Naming, shown, value
 from kg.cli.words import heading, plain
 from kg.terms import Cell, Lang, Table
 
-Format = Literal["table", "csv", "tsv", "json", "jsonl", "md"]
-FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "jsonl", "md")
+Format = Literal["table", "csv", "tsv", "json", "jsonl", "md", "svg"]
+FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "svg")
 SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -28,6 +28,7 @@ SUFFIXES: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".md": "md",
     ".txt": "table",
+    ".svg": "svg",
 }
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -44,7 +45,7 @@ class Look:
 
 
 def written(table: Table, form: Format, look: Look) -> str:
-    """The table in one of the machine formats or Markdown, ending with a newline; the screen has a room of its own."""
+    """The table in one of the machine formats, Markdown or a picture, ending with a newline; the screen has a room of its own."""
     match form:
         case "json":
             return as_json([_record(row) for row in _plain_rows(table, look)])
@@ -52,6 +53,10 @@ def written(table: Table, form: Format, look: Look) -> str:
             return "".join(as_json(_record(row), indent=None) for row in _plain_rows(table, look))
         case "md":
             return _markdown(table, look)
+        case "svg":
+            from kg.cli.pictures import picture
+
+            return picture(table, look.lang, look.naming)
         case _:
             return _separated(table, look, "," if form == "csv" else "\t")
 

@@ -69,7 +69,7 @@ class Output:
     def rows(self) -> int:
         if self.limit is not None:
             return self.limit
-        return SCREENFUL if self.form == "table" and self.file is None else 0
+        return SCREENFUL if self.form == "svg" or (self.form == "table" and self.file is None) else 0
 
 
 def form(
