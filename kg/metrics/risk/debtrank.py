@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.metrics.metric import Asked, Metric
-from kg.metrics.risk.contagion import Rounds, band, caused, once, spread
+from kg.metrics.risk.band import band
+from kg.metrics.risk.contagion import Rounds, caused, once, spread
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
 
@@ -25,7 +26,7 @@ def debtrank(
     claim. Unknown amounts beside known ones are left out of the value, not of the bounds. Nodes of unknown value are in neither sum; a claim on oneself is none. Assumes: nothing is
     recovered of a claim on a node that fails, value falls as equity does, nobody sells, hedges or is rescued; a claim on
     money and a claim on supply are no likes. A cycle is walked once: see debtrank_differential.
-    Raises: QueryError for a shock that is no share, a negative buffer, more than 10,000 nodes without `start`.
+    Raises: QueryError for a shock that is no share, a negative buffer, more than 5,000 nodes without `start`.
     Source: Battiston et al. 2012, doi:10.1038/srep00541.
     """
     return caused(network, once, start, shock, buffer)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.metrics.metric import Metric
-from kg.metrics.risk.contagion import Rounds, always, band, caused, spread
+from kg.metrics.risk.band import band
+from kg.metrics.risk.contagion import Rounds, always, caused, spread
 from kg.metrics.risk.debtrank import assumption, cost_of_failures
 from kg.project import Network
 from kg.terms import Iri, Names
@@ -29,7 +30,7 @@ def debtrank_differential(
 def impacts(network: Network, shocks: Mapping[Iri, float], *, buffer: float = 0.0) -> Rounds:
     """The losses round by round after several nodes lose a share of their equity at once, as `debtrank.impacts` tells them.
 
-    Raises: as there, and QueryError where losses still grow after 10,000 rounds. Source: as `debtrank_differential`.
+    Raises: as there. Source: as `debtrank_differential`.
     """
     return spread(network, always, shocks, buffer)
 

@@ -12,15 +12,13 @@ from kg.metrics.arguments import find_node
 from kg.metrics.links import inner
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
-from kg.metrics.risk.contagion import ALL_STARTS, Rounds, average
+from kg.metrics.risk.band import average
+from kg.metrics.risk.contagion import ALL_STARTS, BLOCK, Rounds
 from kg.metrics.risk.exposures import column
 from kg.metrics.risk.production import Course, Production, production, shocked
 from kg.metrics.throughflow import Vector, reached
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
-
-BLOCK = 128
-"""Failures followed side by side: their columns fit into a processor's cache on networks of some thousand nodes."""
 
 
 def esri(
@@ -41,7 +39,7 @@ def esri(
     `side`: down or up alone. `substitution=false`: s = 1. `epsilon`: stops when no node changes by more; smaller finds more.
     Undefined: None for a node with deals of which no amount is known, and where nothing is produced. Nodes of unknown value
     are in neither sum. Assumes: stocks are none, recipes and customers stay, outside neither fails nor steps in.
-    Raises: QueryError for a parameter out of range, more than 10,000 nodes without `start`.
+    Raises: QueryError for a parameter out of range, more than 5,000 nodes without `start`.
     Source: Diem et al. 2022, doi:10.1038/s41598-022-11522-z.
     """
     world, course = production(network), Course(side, substitution, epsilon)

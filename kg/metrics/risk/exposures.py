@@ -21,48 +21,68 @@ from scipy import sparse
 from kg.errors import QueryError
 from kg.metrics.links import inner, ways
 from kg.metrics.ranges import Pair, Ranges
-from kg.metrics.throughflow import Vector
+from kg.metrics.throughflow import Mask, Vector
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
 
 Places = npt.NDArray[np.intp]
+Columns = npt.NDArray[np.float64]
+Exposed = sparse.csc_array[np.float64]
 Reading = Literal["value", "low", "high"]
+ENDLESS = 1e200  # so that nothing times it is nothing, and no sum of it overflows
 
 
 @dataclass(frozen=True)
 class Exposures:
-    """`hit[i, j]`: the part of i's equity lost when j fails, infinite where it has none, not a number where it is unknown.
+    """`hit[i, j]`: the part of i's equity lost when j fails, more than 1 where claims exceed it, without end where it has none.
 
+    `vague[i, j]` is 1 where i holds claims on j and nobody tells its equity, `open[i, j]` where no amount of the claims is known.
     `stake` is what counts of each node when losses are added up: the column `value`, else the claims it holds; not a number
-    where it is unknown. `open[i, j]` is 1 where i holds claims on j of which no amount is known.
+    where it is unknown.
     """
 
     nodes: tuple[Iri, ...]
-    hit: sparse.csc_array[np.float64]
+    hit: Exposed
+    vague: Exposed
+    open: Exposed
     stake: Vector
-    open: sparse.csc_array[np.float64]
 
     @cached_property
     def index(self) -> Mapping[Iri, int]:
         return {iri: i for i, iri in enumerate(self.nodes)}
 
-    def start(self, shocks: Mapping[Iri, float]) -> Vector:
-        """The first losses, as shares of equity. Raises: QueryError for one that is no share above 0."""
-        found = np.zeros(len(self.nodes))
+    @cached_property
+    def capped(self) -> Exposed:
+        """`hit`, nobody losing more than all."""
+        return self.hit.minimum(1)
+
+    def start(self, shocks: Mapping[Iri, float]) -> Columns:
+        """The first losses as one column of shares of equity. Raises: QueryError for one that is no share above 0."""
+        found = np.zeros((len(self.nodes), 1))
         for iri, shock in shocks.items():
             if not 0 < shock <= 1:
                 raise QueryError(f"a shock is a share of equity above 0 and up to 1, not {shock:g}")
             found[self.index[iri]] = shock
         return found
 
-    def lost(self, losses: Vector) -> float | None:
-        """The share of all stakes that is lost; None where it rests on something unknown, or nothing is at stake."""
+    def told(self, losses: Vector) -> dict[Iri, float | None]:
+        """The losses of those who are hit, None where nobody knows how hard."""
+        unsaid = (np.asarray(self.open @ (losses != 0).astype(np.float64)) > 0) & (losses == 0)
+        places = np.flatnonzero((losses != 0) | unsaid).tolist()
+        return {self.nodes[i]: None if unsaid[i] or np.isnan(losses[i]) else float(losses[i]) for i in places}
+
+    def unsaid(self) -> Mask:
+        """The nodes on which claims are held and no amount of them is known."""
+        return np.asarray((np.diff((self.hit + self.vague).indptr) == 0) & (np.diff(self.open.indptr) > 0))
+
+    def lost(self, losses: Columns) -> list[float | None]:
+        """The share of all stakes that each failure costs; None where it rests on something unknown, or nothing is at stake."""
         known = np.nan_to_num(self.stake)
         counted = known > 0
         if not counted.any():
-            return None
-        total = float((losses[counted] * known[counted]).sum() / known[counted].sum())
-        return None if np.isnan(total) else total
+            return [None] * losses.shape[1]
+        totals = known[counted] @ losses[counted] / known[counted].sum()
+        return [None if np.isnan(total) else float(total) for total in totals]
 
 
 def exposures(
@@ -71,7 +91,7 @@ def exposures(
     """The exposures of a network, of known amounts or in one of the two readings of its ranges that bound the truth.
 
     A claim on oneself and claims on or of the outside are none. Shape: as `Exposures`. Unit: shares of 1.
-    Undefined: not a number where equity or value is unknown. Raises: QueryError for a negative buffer.
+    Undefined: see `vague`, `open` and `stake`. Raises: QueryError for a negative buffer.
     Source: the W of Battiston et al. 2012, doi:10.1038/srep00541, before it is cut at 1.
     """
     if not 0 <= buffer < inf:
@@ -86,22 +106,28 @@ def exposures(
     equity = column(nodes, network.columns.get("equity", {}), unknown)
     if buffer and reading == "value":
         equity = np.where(np.isnan(equity), buffer * claims, equity)
+    clear = ~np.isnan(equity[rows])
     with np.errstate(divide="ignore"):
-        hit = sparse.csc_array((data / equity[rows], (rows, columns)), shape=held.shape)
+        parts = np.minimum(data[clear] / equity[rows[clear]], ENDLESS)
+    hit = sparse.csc_array((parts, (rows[clear], columns[clear])), shape=held.shape)
     hit.eliminate_zeros()
     hit.sort_indices()
+    vague = _pattern(rows[~clear], columns[~clear], held.shape)
     values = network.columns.get("value", {})
     unsaid = {"value": nan, "low": 0.0, "high": inf}[reading]
     stake = column(nodes, values, unsaid) if values else claims
-    return Exposures(nodes, hit, stake, _open(net, rows, columns))
+    return Exposures(nodes, hit, vague, _open(net, rows, columns), stake)
 
 
-def _open(net: Network, rows: Places, columns: Places) -> sparse.csc_array[np.float64]:
+def _open(net: Network, rows: Places, columns: Places) -> Exposed:
     """The pairs with claims of which no amount is known."""
-    every = ways(net).tocoo()
-    known = np.isin(every.row * len(net.nodes) + every.col, rows * len(net.nodes) + columns)
-    left = ~known & (every.row != every.col)
-    return sparse.csc_array((np.ones(left.sum()), (every.row[left], every.col[left])), shape=every.shape)
+    every, count = ways(net).tocoo(), len(net.nodes)
+    left = ~np.isin(every.row * count + every.col, rows * count + columns) & (every.row != every.col)
+    return _pattern(every.row[left], every.col[left], every.shape)
+
+
+def _pattern(rows: Places, columns: Places, shape: tuple[int, int]) -> Exposed:
+    return sparse.csc_array((np.ones(len(rows)), (rows, columns)), shape=shape)
 
 
 def square(index: Mapping[Iri, int], among: Ranges, reading: Reading) -> sparse.csr_array[np.float64]:
