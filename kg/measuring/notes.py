@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.metrics.doubt import Bounds
-from kg.terms import Edge, Names
+from kg.network import Arrays
+from kg.terms import Names
 
 
 def joined(kept: Sequence[Names]) -> Names:
@@ -32,25 +33,34 @@ def tried(found: Bounds) -> Iterator[Names]:
         yield Names(fr, en)
 
 
-def unknown(edges: Sequence[Edge]) -> Iterator[Names]:
+def unknown(edges: Arrays) -> Iterator[Names]:
     """How many amounts nobody states, and what the bounds allow for them."""
-    missing = [edge for edge in edges if edge.weight is None]
-    if missing:
-        one = len(missing) == 1
+    missing, bounded = ~edges.known, edges.bounded
+    counts = (
+        len(missing),
+        int(missing.sum()),
+        int((missing & bounded).sum()),
+        int((~missing & ~bounded).sum()),
+    )
+    return unstated(*counts)
+
+
+def unstated(of: int, count: int, limited: int, unlimited: int) -> Iterator[Names]:
+    """The same from counts: of so many amounts so many unknown, of these so many up to a limit; so many known without one."""
+    if count:
+        one = count == 1
         fr = (
-            f"{len(missing)} montant{'' if one else 's'} sur {len(edges)} {'est inconnu' if one else 'sont inconnus'} : "
+            f"{count} montant{'' if one else 's'} sur {of} {'est inconnu' if one else 'sont inconnus'} : "
             f"les bornes admettent pour {'lui' if one else 'eux'} n’importe quel montant"
         )
         en = (
-            f"{len(missing)} of {len(edges)} amounts {'is' if one else 'are'} unknown: "
+            f"{count} of {of} amounts {'is' if one else 'are'} unknown: "
             f"the bounds allow any amount for {'it' if one else 'them'}"
         )
-        limited = sum(edge.high is not None for edge in missing)
         if limited:
             fr += " (jusqu’à sa limite connue)" if one else f" (pour {limited} jusqu’à une limite connue)"
             en += " (up to its known limit)" if one else f" (for {limited} up to a known limit)"
         yield Names(fr, en)
-    unlimited = sum(edge.weight is not None and edge.high is None for edge in edges)
     if unlimited:
         yield Names(
             f"montants sans borne haute : {unlimited}", f"amounts without an upper bound: {unlimited}"

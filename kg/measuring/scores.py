@@ -44,16 +44,10 @@ def measure(
     metric = find_metric(name)
     if top is not None and top < 1:
         raise QueryError(f"top is at least 1, not {top}")
-    asked = {"on": on, "of": of} if metric.kind == "pair" else {"on": on}
-    chosen = arguments(
-        metric, network, {**params, **{key: value for key, value in asked.items() if value is not None}}
-    )
-    if "on" in chosen and chosen["on"] == chosen.get("of"):
-        raise QueryError("a node is not measured against itself", hint="name two different nodes")
-    only = find_node(network, of) if of is not None and metric.kind != "pair" else None
+    chosen, only = asked(metric, network, on, of, params)
     base = settled(network)
     run = {key: value for key, value in metric.answers(base, chosen).items() if only is None or only in key}
-    metric = _as_asked(metric, chosen)
+    metric = as_asked(metric, chosen)
     about = only or chosen.get("of")
     found = _bounds(metric, base, chosen, run, Iri(about) if isinstance(about, str) else None)
     values = {key: _pinned(value, found.rows.get(key)) for key, value in run.items()}
@@ -65,7 +59,20 @@ def measure(
     )  # fmt: skip
 
 
-def _as_asked(metric: Metric, chosen: Mapping[str, Argument]) -> Metric:
+def asked(
+    metric: Metric, network: Network, on: str | None, of: str | None, params: Mapping[str, object]
+) -> tuple[dict[str, Argument], Iri | None]:
+    """The metric's arguments, and the one node whose rows are wanted. Raises: UnknownName, QueryError."""
+    ends = {"on": on, "of": of} if metric.kind == "pair" else {"on": on}
+    chosen = arguments(
+        metric, network, {**params, **{key: value for key, value in ends.items() if value is not None}}
+    )
+    if "on" in chosen and chosen["on"] == chosen.get("of"):
+        raise QueryError("a node is not measured against itself", hint="name two different nodes")
+    return chosen, find_node(network, of) if of is not None and metric.kind != "pair" else None
+
+
+def as_asked(metric: Metric, chosen: Mapping[str, Argument]) -> Metric:
     """The metric as its parameters leave it: without weights it has no doubt, of one side, or in amounts, it rests on those."""
     if chosen.get("weighted") is False:
         return replace(metric, basis="links", doubt="none")
@@ -84,7 +91,8 @@ def _bounds(
     about: Iri | None,
 ) -> Bounds:
     """Bounds from the ranges of the amounts where they decide, from possible worlds where only known amounts are in doubt."""
-    if metric.doubt == "none" or not values:
+    certain = not (metric.columns or network.arrays.doubt)  # every amount is known, exact and adds up
+    if metric.doubt == "none" or certain or not values:
         return Bounds({key: (value, value) for key, value in values.items()}, 0, 0, whole=True)
     places = () if metric.basis == "links" else doubtful(network, metric.basis, about)
     budget = affordable(metric.cost(network, chosen) + len(values)) if metric.doubt == "worlds" else 0
@@ -135,7 +143,7 @@ def _note(
 ) -> Names:
     """What the reader must know: a sample, what is assumed, worlds, unknown amounts (those of the node asked about, or of the network)."""
     said = (metric.remark(network), metric.assumed(network, chosen))
-    edges = resting(network, metric.basis)(about) if about else network.edges
+    edges = network.arrays.taken(resting(network, metric.basis)(about)) if about else network.arrays
     return notes.joined(
         [
             *(remark for remark in said if remark),

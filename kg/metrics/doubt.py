@@ -8,7 +8,6 @@ likely: bounds say what the claims leave possible, not what is probable. Unknown
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -16,12 +15,13 @@ from itertools import product
 import numpy as np
 from scipy import sparse
 
-from kg.metrics.links import inner, links
+from kg.metrics.kernels import Mask
+from kg.metrics.links import links
 from kg.metrics.metric import Basis, Key
-from kg.metrics.ranges import Limits, is_loose
+from kg.metrics.ranges import Limits, loose
 from kg.metrics.throughflow import reached
 from kg.project import Network
-from kg.terms import Edge, Iri
+from kg.terms import Iri
 
 Answer = Mapping[Key, float | None]
 Run = Callable[[Network], Answer]
@@ -51,41 +51,43 @@ def doubtful(network: Network, basis: Basis = "all", of: Iri | None = None) -> t
 
     Loose amounts are not among them: no world could try them out. With `of`, only those that can move a row about it: the edges into it, or those at the nodes upstream of it.
     """
-    beside: defaultdict[tuple[Iri, Iri], set[Iri]] = defaultdict(set)
-    for edge in network.edges:
-        if edge.weight is not None:
-            beside[edge.source, edge.target].add(edge.via)
-    near = _near(network, basis, of)
-    return tuple(
-        i
-        for i, edge in enumerate(network.edges)
-        if not is_loose(edge)
-        and near(edge)
-        and (edge.low != edge.high or beside[edge.source, edge.target] & (set(edge.overlaps) - {edge.via}))
-    )
+    arrays = network.arrays
+    room = (arrays.low != arrays.high) | _beside(network)
+    return tuple(np.flatnonzero(room & ~loose(network) & _near(network, basis, of)).tolist())
 
 
-def _near(network: Network, basis: Basis, of: Iri | None) -> Callable[[Edge], bool]:
-    net = inner(network)
+def _beside(network: Network) -> Mask:
+    """The edges that may count the same money as another one of known amount between the same two nodes."""
+    arrays, count = network.arrays, len(network.nodes)
+    found = np.zeros(len(arrays.weight), dtype=np.bool_)
+    pair = arrays.source * count + arrays.target
+    for each in np.unique(pair[arrays.tied]).tolist():
+        edges = {i: network.edges[i] for i in np.flatnonzero(pair == each).tolist()}
+        vias = {edge.via for edge in edges.values() if edge.weight is not None}
+        for i, edge in edges.items():
+            found[i] = bool(vias & (set(edge.overlaps) - {edge.via}))
+    return found
+
+
+def _near(network: Network, basis: Basis, of: Iri | None) -> Mask:
+    net, arrays = network.inner, network.arrays
     if of is None or of not in net.index or basis not in ("incoming", "upstream"):
-        return lambda _: True
+        return np.ones(len(arrays.weight), dtype=np.bool_)
     if basis == "incoming":
-        return lambda edge: edge.target == of
+        return np.asarray(arrays.target == network.index[of], dtype=np.bool_)
     above = reached(sparse.csr_array(links(net).T), net.index[of])
-    upstream = {net.nodes[i].iri for i in above.nonzero()[0].tolist()}
-    return lambda edge: edge.source in upstream or edge.target in upstream
+    upstream = np.zeros(len(network.nodes), dtype=np.bool_)
+    upstream[[network.index[net.iris[i]] for i in np.flatnonzero(above).tolist()]] = True
+    return np.asarray(upstream[arrays.source] | upstream[arrays.target], dtype=np.bool_)
 
 
 def world(network: Network, choice: Mapping[int, bool]) -> Network:
     """The network with some amounts at an end: True its high, counted apart from overlaps, False its low."""
-    edges = list(network.edges)
-    for i, high in choice.items():
-        edges[i] = (
-            replace(edges[i], weight=edges[i].high, overlaps=())
-            if high
-            else replace(edges[i], weight=edges[i].low)
-        )
-    return replace(network, edges=tuple(edges))
+    arrays = network.arrays
+    weight = arrays.weight.copy()
+    places, high = np.array(list(choice), dtype=np.int64), np.array(list(choice.values()), dtype=np.bool_)
+    weight[places] = np.where(high, arrays.high[places], arrays.low[places])
+    return network.amended(replace(arrays, weight=weight), places[high].tolist())
 
 
 def bounds(network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int) -> Bounds:
@@ -120,7 +122,8 @@ def _searched(
     network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int
 ) -> list[Answer]:
     """One amount at a time, the widest first; then where each row's slopes point; then a sample."""
-    widest = sorted(places, key=lambda i: (-_width(network.edges[i]), i))[: budget // 4]
+    width = (network.arrays.high - network.arrays.low).tolist()
+    widest = sorted(places, key=lambda i: (-width[i], i))[: budget // 4]
     singles = {(i, end): run(world(network, {i: end})) for i in widest for end in (False, True)}
     slopes = (
         tuple((singles[i, True].get(key) or 0.0) >= (singles[i, False].get(key) or 0.0) for i in widest)
@@ -132,7 +135,3 @@ def _searched(
     draws = np.random.default_rng(0).integers(0, 2, size=(left, len(places))).astype(bool).tolist()
     sampled = [dict(zip(places, draw, strict=True)) for draw in draws]
     return [*singles.values(), *(run(world(network, choice)) for choice in pointed + sampled)]
-
-
-def _width(edge: Edge) -> float:
-    return (edge.high or 0.0) - (edge.low or 0.0)

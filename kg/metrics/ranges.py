@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import inf, isinf
 
+import numpy as np
+
+from kg.metrics.kernels import Mask
 from kg.project import Network
 from kg.terms import Edge, Iri
 
@@ -37,20 +40,18 @@ class Ranges:
 
 def settled(network: Network) -> Network:
     """The network with both bounds on every edge: where none is stated, 0 below and nothing above; the weight lies inside."""
-    return replace(network, edges=tuple(map(_settled, network.edges)))
+    arrays = network.arrays
+    low = np.where(np.isnan(arrays.low), 0.0, arrays.low)
+    high = np.where(np.isnan(arrays.high), inf, arrays.high)
+    low, high = np.fmin(low, arrays.weight), np.fmax(high, arrays.weight)  # an unknown weight moves nothing
+    if (low == arrays.low).all() and (high == arrays.high).all():
+        return network
+    return network.amended(replace(arrays, low=low, high=high))
 
 
-def _settled(edge: Edge) -> Edge:
-    low = 0.0 if edge.low is None else edge.low
-    high = inf if edge.high is None else edge.high
-    if edge.weight is not None:
-        low, high = min(low, edge.weight), max(high, edge.weight)
-    return edge if (low, high) == (edge.low, edge.high) else replace(edge, low=low, high=high)
-
-
-def is_loose(edge: Edge) -> bool:
-    """Whether the amount of a settled edge is unknown, or known without a limit above."""
-    return edge.weight is None or isinf(edge.high or 0.0)
+def loose(network: Network) -> Mask:
+    """Which edges of a settled network have an amount that is unknown, or known without a limit above."""
+    return np.asarray(np.isnan(network.arrays.weight) | np.isinf(network.arrays.high), dtype=np.bool_)
 
 
 def ranges(network: Network, *, everything: bool = False) -> Ranges:
@@ -59,22 +60,31 @@ def ranges(network: Network, *, everything: bool = False) -> Ranges:
     Deals that may count the same money count once below and apart above; a part never adds to its whole, and a whole is
     at least as much as any of its parts.
     """
-    groups: defaultdict[Pair, list[Edge]] = defaultdict(list)
-    for edge in network.edges:
-        groups[edge.source, edge.target].append(edge)
-    known = network.pairs()
-    ends = {
-        pair: (_least(edges), _most(edges), *([known[pair]] if pair in known else []))
-        for pair, edges in groups.items()
-    }
-    low = {pair: min(each) for pair, each in ends.items()}  # a part may be stated larger than its whole
-    high = {pair: max(each) for pair, each in ends.items()}
-    loose = frozenset(
-        pair
-        for pair, edges in groups.items()
-        if any(map(is_loose, edges)) or (everything and low[pair] < high[pair])
+    arrays, count = network.arrays, len(network.nodes)
+    keys, first, pair = np.unique(
+        arrays.source * count + arrays.target, return_index=True, return_inverse=True
     )
-    return Ranges(network, low, high, loose)
+    low = np.bincount(pair, arrays.low, minlength=len(keys))
+    high = np.bincount(pair, arrays.high, minlength=len(keys))
+    for each in np.unique(pair[arrays.tied]).tolist():
+        edges = [network.edges[i] for i in np.flatnonzero(pair == each).tolist()]
+        low[each], high[each] = _least(edges), _most(edges)
+    known = network.matrix().tocoo()
+    places = np.searchsorted(keys, known.row.astype(np.int64) * count + known.col)
+    low[places] = np.minimum(low[places], known.data)  # a part may be stated larger than its whole
+    high[places] = np.maximum(high[places], known.data)
+    free = np.bincount(pair, loose(network), minlength=len(keys)) > 0
+    if everything:
+        free |= low < high
+    order = np.argsort(first)  # as the edges tell them
+    rows, columns = np.divmod(keys[order], max(count, 1))
+    names = [(network.iris[i], network.iris[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+    return Ranges(
+        network,
+        dict(zip(names, low[order].tolist(), strict=True)),
+        dict(zip(names, high[order].tolist(), strict=True)),
+        frozenset(compress(names, free[order].tolist())),
+    )
 
 
 def _least(edges: Sequence[Edge]) -> float:

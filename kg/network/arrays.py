@@ -72,6 +72,10 @@ class Arrays:
         return ~np.isnan(self.weight)
 
     @property
+    def bounded(self) -> Mask:
+        return ~np.isnan(self.high)
+
+    @property
     def doubt(self) -> bool:
         """Whether any amount is unknown, has room between its bounds, or may count the same money as another."""
         return bool(
