@@ -21,8 +21,8 @@ FLOORS = (
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring", "scenario"),
-    ("charts", "explorer", "exports", "writing"),
-    ("graph", "loading", "history", "drawing", "release", "kg"),
+    ("charts", "explorer", "exports", "observations", "answering", "writing"),
+    ("graph", "loading", "omission", "history", "drawing", "release", "kg"),
     ("serve",),
     ("cli", "__main__"),
 )  # fmt: skip

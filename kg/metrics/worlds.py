@@ -65,17 +65,18 @@ class Worlds:
         return replace(self.network, edges=tuple(edges))
 
 
-def possible(network: Network, most: int = WORLDS, seed: int = SEED) -> Worlds:
+def possible(network: Network, most: int = WORLDS, seed: int = SEED, *, unknown: bool = True) -> Worlds:
     """The worlds of a network: all of them where they are at most `most`, else so many drawn with the seed.
 
-    The edges of one deal that have the same figures move together: it is one figure that is in doubt.
+    The edges of one deal that have the same figures move together: it is one figure that is in doubt. Without `unknown`,
+    amounts nobody states stay out of every world.
     """
     net = settled(network)
     known = tuple(sorted({edge.weight for edge in net.edges if edge.weight}))
     grouped: defaultdict[tuple[Iri, object], list[int]] = defaultdict(list)
     found: dict[tuple[Iri, object], Figures] = {}
-    for i, (told, edge) in enumerate(zip(network.edges, net.edges, strict=True)):
-        figures = _figures(edge, known, is_open=None in (told.low, told.high))
+    for i, edge in enumerate(net.edges):
+        figures = _figures(edge, known) if unknown or edge.weight is not None else ()
         if len(figures) > 1 or (edge.weight is None and figures):
             mark = (edge.via, figures if edge.weight is not None else (edge.low, edge.high))
             grouped[mark].append(i)
@@ -83,13 +84,14 @@ def possible(network: Network, most: int = WORLDS, seed: int = SEED) -> Worlds:
     groups = tuple((tuple(places), found[mark]) for mark, places in grouped.items())
     apart = _overlapping(net)
     every = prod([len(figures) for _, figures in groups] + [2] * len(apart))
-    unknown = sum(edge.weight is None for edge in net.edges)
-    return Worlds(net, groups, apart, min(every, most), every <= most, unknown, seed)
+    nobodys = sum(edge.weight is None for edge in net.edges)
+    return Worlds(net, groups, apart, min(every, most), every <= most, nobodys, seed)
 
 
-def _figures(edge: Edge, known: Figures, *, is_open: bool) -> Figures:
+def _figures(edge: Edge, known: Figures) -> Figures:
     """What the amount of a settled edge may be: rival figures and ends of its range; where it is open, what others are too."""
     low, high = edge.low or 0.0, inf if edge.high is None else edge.high
+    is_open = low < high and (low == 0 or high == inf)
     borrowed = tuple(amount for amount in known if low <= amount <= high) if is_open else ()
     if edge.weight is None:
         return borrowed or ((high,) if high < inf else ())

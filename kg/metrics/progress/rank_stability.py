@@ -11,7 +11,13 @@ from kg.terms import Names
 
 
 def rank_stability(
-    network: Network, *, by: str = "strength", k: int = 3, worlds: int = WORLDS, seed: int = SEED
+    network: Network,
+    *,
+    by: str = "strength",
+    k: int = 3,
+    worlds: int = WORLDS,
+    seed: int = SEED,
+    unknown: bool = True,
 ) -> float | None:
     """Share of the possible worlds in which nobody overtakes the first k of the ranking by another metric.
 
@@ -21,7 +27,8 @@ def rank_stability(
     doi:10.1111/j.1751-5823.2010.00103.x). Shape: one number. Unit: share of the worlds, 1 for a ranking no doubt can change.
     Undefined: None where no more than k rows have a value in any world: there is nobody to overtake.
     Assumes that amounts of different deals are in doubt independently; worlds are not equally likely, so the share is no
-    probability. `worlds` is how many are drawn, with `seed`, unless there are fewer combinations: then all are tried.
+    probability. `worlds` is how many are drawn, with `seed`, unless there are fewer combinations: then all are tried. `unknown=false` leaves
+    unknown amounts out of every world: what only contradiction and imprecision can change.
     Raises: UnknownName for a metric, QueryError for one that ranks nothing, for a k or a number of worlds below 1.
     Source: M15 of the project; ranks under doubt after Saisana, Saltelli and Tarantola 2005, doi:10.1111/j.1467-985X.2005.00350.x.
     """
@@ -29,7 +36,7 @@ def rank_stability(
     if k < 1 or worlds < 1:
         raise QueryError(f"k and worlds are at least 1, not {min(k, worlds)}")
     leaders = first(metric.answers(network, {}), k, least_first=metric.least_first)
-    drawn = possible(network, worlds, seed)
+    drawn = possible(network, worlds, seed, unknown=unknown)
     held = [stay(leaders, metric.answers(each, {}), least_first=metric.least_first) for each in drawn]
     judged = [each for each in held if each is not None]
     return sum(judged) / len(judged) if judged and leaders else None
@@ -58,9 +65,9 @@ METRIC = Metric(
      "Andridge and Little 2010, doi:10.1111/j.1751-5823.2010.00103.x"), "flow", rank_stability,
     remark=lambda _: Names(
         f"{WORLDS} mondes possibles au plus si -p worlds n’en dit pas d’autre nombre, graine {SEED}, pas également probables ; "
-        "un montant inconnu y prend un chiffre connu d’un autre accord",
+        "un montant inconnu y prend un chiffre connu d’un autre accord (-p unknown=false l’en laisse dehors)",
         f"at most {WORLDS} possible worlds unless -p worlds says otherwise, seed {SEED}, not equally likely; "
-        "an unknown amount takes a figure known of another deal",
+        "an unknown amount takes a figure known of another deal (-p unknown=false leaves it out)",
     ),
     reading=Names(
         "Proche de 1 : aucun doute sur les montants ne change les k premiers. Bas : le classement tient au choix d’un chiffre "
