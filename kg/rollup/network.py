@@ -16,7 +16,7 @@ from kg.rollup.owners import NEAR, Owners, Part
 from kg.terms import ID, Edge, Iri, Quantity
 from kg.view import Reading
 
-Figure = tuple[Iri, Iri, Iri, Iri, tuple[Quantity, ...]]
+Figure = tuple[Iri, Iri, Iri, tuple[Quantity, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _turned(edge: Edge, source: Iri, target: Iri, part: Part) -> Edge:
 
 
 def _figure(edge: Edge) -> Figure:
-    """Edges of one deal between the same two groups that tell the same values are one."""
-    return edge.type, edge.via, edge.source, edge.target, edge.rivals
+    """Edges of one deal between the same two groups that tell the same values are one, whatever each member is to the deal."""
+    return edge.via, edge.source, edge.target, edge.rivals
 
 
 def _one(group: list[Piece]) -> Piece:
