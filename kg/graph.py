@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
-from kg import named, rivals, shipped
 from kg import query as query_room
+from kg import rivals, shipped
 from kg import search as search_room
+from kg.answering import Answering, Laid
 from kg.build import Built, build, complete
 from kg.derive import collect, documents, node_facts
-from kg.errors import QueryError
 from kg.identity import Identity, as_said
 from kg.ontology import Row, ontology_rules
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
 from kg.store import Store
-from kg.terms import Card, Claim, Contest, Document, Iri, Lang, Names, Table, expand
+from kg.terms import Card, Claim, Contest, Document, Iri, Lang, Names
 from kg.totals import Totals, totals
 from kg.view import Choice, Reading, Selection, Status, choose, select, triples
 from kg.writing import Written
@@ -129,7 +129,7 @@ class Graph:
         return self.store
 
 
-class View(Written):
+class View(Answering, Written):
     """A choice of claims that answers queries, draws networks and knows what it hides."""
 
     def __init__(self, graph: Graph, choice: Choice) -> None:
@@ -172,40 +172,28 @@ class View(Written):
         used = {claim.document for claim in self.claims.values()}
         return {iri: doc for iri, doc in self.graph.documents.items() if iri in used}
 
-    def ask(self, question: Callable[[Store], Answered]) -> Answered:
+    def ask(self, question: Callable[[Store], Answered], laid: Laid | None = None) -> Answered:
         """What a question finds in the view's own store: ontology, record, chosen claims, what follows, and their merge.
 
-        The store serves one view at a time: take the answer with you, not the store.
+        The store serves one view at a time: take the answer with you, not the store. What is `laid` over it is for this question.
         """
-        if self.everything and (self.graph.kept or not self.graph.deprecated):
+        if not laid and self.everything and (self.graph.kept or not self.graph.deprecated):
             return question(self.graph.finish())
-        return self.graph.stage.show(*self._content, question)
+        return self.graph.stage.show(*self._content, question, laid or {})
 
     @cached_property
     def _content(self) -> tuple[frozenset[Iri], frozenset[str]]:
         return self.selection.graphs, triples(self.reading)
 
-    def query(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> Table:
-        """The rows of a named question or of a SPARQL SELECT, over this view alone.
-
-        Raises: QueryError, UnknownName, Timeout.
-        """
-        answer = self.answer(query, timeout=timeout, **parameters)
-        if not isinstance(answer, Table):
-            raise QueryError("the query gives no rows", hint="view.answer() also takes ASK and CONSTRUCT")
-        return answer
-
-    def answer(self, query: str, *, timeout: float | None = 30.0, **parameters: str) -> query_room.Answer:
-        """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
-        if query.isidentifier():
-            found = named.find("questions", query)
-            given = {key: self.graph.identity.of(expand(text), text) for key, text in parameters.items()}
-            return self.ask(lambda store: query_room.run(store, found, given, timeout))
-        return self.ask(lambda store: query_room.ask(store, query, {}, timeout))
-
     def project(
-        self, name: str, unit: str | None = None, statuses: Statuses = None, *, roll_up: bool = False,
-        instruments: Collection[str] = (), without: Collection[str] = (),
+        self,
+        name: str,
+        unit: str | None = None,
+        statuses: Statuses = None,
+        *,
+        roll_up: bool = False,
+        instruments: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> Network:
         """The network a projection draws from this view, `roll_up` between groups, of some forms of money (`instruments`, `without`).
 

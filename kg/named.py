@@ -67,6 +67,11 @@ class NamedQuery:
     header: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def measures(self) -> tuple[str, ...]:
+        """The metrics whose results it asks for, as NAME@PROJECTION: they are computed for it."""
+        return tuple(self.header.get("measure", "").split())
+
+    @property
     def command(self) -> tuple[str, ...]:
         """The words of the command that answers it, parameters in braces; none where a query does."""
         if self.kind not in SUFFIX:

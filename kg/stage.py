@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -20,6 +21,8 @@ from kg.terms import VIEW_GRAPH, Iri
 Answer = TypeVar("Answer")
 DEFAULT = ox.DefaultGraph()
 VIEW = ox.NamedNode(VIEW_GRAPH)
+Laid = Mapping[Iri, Sequence[str]]
+NOTHING: Laid = MappingProxyType({})
 
 
 class Stage:
@@ -34,12 +37,26 @@ class Stage:
         self._chosen: frozenset[str] = frozenset()
         self._lock = threading.Lock()
 
-    def show(self, graphs: frozenset[Iri], chosen: frozenset[str], ask: Callable[[Store], Answer]) -> Answer:
-        """The answer of `ask` over the view with these graphs and these N-Triples lines in its view graph."""
+    def show(
+        self,
+        graphs: frozenset[Iri],
+        chosen: frozenset[str],
+        ask: Callable[[Store], Answer],
+        laid: Laid = NOTHING,
+    ) -> Answer:
+        """The answer of `ask` over the view with these graphs and these N-Triples lines in its view graph.
+
+        `laid` are the lines of further graphs that stand over the view for this answer alone.
+        """
         with self._lock:
             if (graphs, chosen) != (self._graphs, self._chosen):
                 self._change(graphs, chosen)
-            return ask(self._store)
+            over = [quad for graph, lines in laid.items() for quad in _parsed(lines, ox.NamedNode(graph))]
+            self._put_in(over)
+            try:
+                return ask(self._store)
+            finally:
+                self._take_out(over)
 
     def _change(self, graphs: frozenset[Iri], chosen: frozenset[str]) -> None:
         if self._derived is None:
@@ -77,7 +94,7 @@ class Stage:
                 inner.remove(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT))
 
 
-def _parsed(lines: frozenset[str]) -> list[ox.Quad]:
+def _parsed(lines: Iterable[str], graph: ox.NamedNode = VIEW) -> list[ox.Quad]:
     text = "\n".join(sorted(lines)).encode()
     triples = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-    return [ox.Quad(t.subject, t.predicate, t.object, VIEW) for t in triples]
+    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]

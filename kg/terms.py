@@ -48,6 +48,8 @@ PREFIXES: Mapping[str, str] = {
             "decision",
             "profile",
             "edge",
+            "computed",
+            "measurement",
         )
     },
     "rule": ID + "regulation/",

@@ -38,7 +38,7 @@ GUESTS = {
     "rdflib": {"check", "exports", "writing"},
     "networkx": {"network", "metrics", "explorer"},
     "scipy": {"network", "metrics", "explorer"},
-    "numpy": {"network", "metrics", "explorer"},
+    "numpy": {"network", "metrics", "tables", "explorer"},
     "rustworkx": {"metrics"},
     "pyvis": {"explorer"},
     "jinja2": {"explorer"},

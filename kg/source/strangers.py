@@ -21,6 +21,10 @@ from kg.terms import Iri, curie
 
 _FAULTS: Mapping[str, Fault] = {
     "blank": ("{term} has a blank node at one end", "give it an IRI, so that claims can point at it"),
+    "computed": (
+        "{term}: results of a calculation are no claims and are not read back as data",
+        "compute them anew over the data: kg query --measure NAME@PROJECTION",
+    ),
     "derived": ("{term} is derived by rules and never typed by hand", "state what it is derived from"),
     "direction": ("{term} has a text with a base direction", "write the language alone: @ar"),
     "graph": ("writes into {term}", HINT),
