@@ -14,13 +14,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.project import Network
+from kg.network import Arrays, Edges, Network, Nodes, amount
+from kg.tables import quick
 from kg.tables.columns import EDGES, PROMISES, REQUIRED, WEIGHTS
 from kg.tables.sheet import Form, Row, Sheet, Wrong, content, named, number, read
 from kg.terms import OUTSIDE, Edge, Iri, Names, Node
 
 NO_NAMES = Names("", "")
 LINK = Names("lien", "link")
+NAMES = Names("liste de liens", "edge list")
+Amounts = tuple[float | None, float | None, float | None]
 FORM = Form(
     REQUIRED,
     frozenset((*EDGES, *PROMISES)),
@@ -44,6 +47,24 @@ def read_edges(path: str | Path) -> Network:
 
 def parse_edges(text: str, name: str = "edges") -> Network:
     """The network of an edge list's text; `name` stands in the complaints. Raises: DataError, as `read_edges`."""
+    found = quick.columns(text.removeprefix("\ufeff"), FORM)
+    return _by_columns(*found) if found else parse_carefully(text, name)
+
+
+def _by_columns(iris: tuple[Iri, ...], arrays: Arrays) -> Network:
+    """Nodes and edges are made when somebody looks at them."""
+
+    def made(i: int) -> Edge:
+        bounds = (amount(float(column[i])) for column in (arrays.low, arrays.weight, arrays.high))
+        low, weight, high = bounds
+        return _row(i + quick.FIRST_ROW, iris[arrays.source[i]], iris[arrays.target[i]], (low, weight, high))
+
+    nodes, edges = Nodes(iris, lambda i: lone(iris[i])), Edges(iris, arrays, made)
+    return Network("edges", NAMES, "", (), nodes, edges)
+
+
+def parse_carefully(text: str, name: str = "edges") -> Network:
+    """The same row by row, with everything that may stand in a row, and every complaint."""
     promises: dict[str, dict[Iri, str]] = defaultdict(dict)
 
     def made(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
@@ -94,8 +115,7 @@ def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
         wrong.append(("has bounds that do not hold the weight", "low <= weight <= high"))
     if low is None and high is None:  # one bound alone leaves the other side open, none leaves no doubt
         low = high = weight
-    names = Names(f"ligne {line}", f"row {line}")
-    made = link(Iri(f"row:{line:07}"), names, source, target, (low, weight, high))
+    made = _row(line, source, target, (low, weight, high))
     kind, unit, status, certainty = (row.get(c, "").strip() for c in ("kind", "unit", "status", "certainty"))
     return replace(
         made, kind=kind or made.kind, unit=unit, status=status or None,
@@ -103,9 +123,12 @@ def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
     )  # fmt: skip
 
 
-def link(
-    iri: Iri, names: Names, source: Iri, target: Iri, amounts: tuple[float | None, float | None, float | None]
-) -> Edge:
+def _row(line: int, source: Iri, target: Iri, amounts: Amounts) -> Edge:
+    names = Names(f"ligne {line}", f"row {line}")
+    return link(Iri(f"row:{line:07}"), names, source, target, amounts)
+
+
+def link(iri: Iri, names: Names, source: Iri, target: Iri, amounts: Amounts) -> Edge:
     """An edge that is its own deal: nobody's claim, without a status; its amounts are low, weight and high."""
     low, weight, high = amounts
     return Edge(
@@ -122,6 +145,4 @@ def lone(iri: Iri, names: Names | None = None) -> Node:
 
 def network_of(edges: Sequence[Edge], unit: str) -> Network:
     ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
-    return Network(
-        "edges", Names("liste de liens", "edge list"), unit, (), tuple(map(lone, ends)), tuple(edges)
-    )
+    return Network("edges", NAMES, unit, (), tuple(map(lone, ends)), tuple(edges))

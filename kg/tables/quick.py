@@ -1,0 +1,103 @@
+"""A plain edge list read by columns: what a million rows need, and what says nothing where anything is unusual.
+
+Whatever is not plainly right (a mistake, a blank line, another column) is left to the careful reader, which knows every
+complaint; what is read here is what it would read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from math import nan
+
+import numpy as np
+
+from kg.network import Arrays, Vector
+from kg.tables.columns import REQUIRED, WEIGHTS
+from kg.tables.sheet import LARGEST, SMALLEST, Form, Wrong, named, separator_of
+from kg.terms import OUTSIDE, Iri
+
+CHUNK = 65_536
+FIRST_ROW = 2
+FIGURES = {",": frozenset("0123456789+-eE."), ";": frozenset("0123456789+-eE,")}
+
+
+class UnusualError(Exception):
+    """Something the careful reader has to look at."""
+
+
+def columns(text: str, form: Form) -> tuple[tuple[Iri, ...], Arrays] | None:
+    """The sorted names and the rows as arrays, a row a line from the second on; None where the careful reader has to look."""
+    separator = separator_of(text, form)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        titles = form.titles(next(reader, []))
+        if not set(REQUIRED) <= set(titles) <= {*REQUIRED, *WEIGHTS} or len(set(titles)) < len(titles):
+            return None
+        found = _numbered(_chunks(reader, titles), FIGURES[separator])
+        count = len(found[1].source)
+        return found if reader.line_num == count + FIRST_ROW - 1 else None  # else a cell has several lines
+    except (UnusualError, ValueError, csv.Error):
+        return None
+
+
+def _chunks(reader: Iterator[list[str]], titles: Sequence[str]) -> Iterator[dict[str, Sequence[str]]]:
+    """So many rows at a time, column by column."""
+    while rows := list(islice(reader, CHUNK)):
+        if set(map(len, rows)) != {len(titles)}:
+            raise UnusualError
+        yield dict(zip(titles, zip(*rows, strict=True), strict=True))
+
+
+def _numbered(
+    chunks: Iterable[dict[str, Sequence[str]]], figures: frozenset[str]
+) -> tuple[tuple[Iri, ...], Arrays]:
+    """Ends as places in the sorted names, amounts as numbers; one bound alone leaves the other side open."""
+    met: dict[str, int] = {}
+    parts: dict[str, list[Vector]] = {name: [np.zeros(0)] for name in (*REQUIRED, *WEIGHTS)}
+    for chunk in chunks:
+        for end in ("source", "target"):
+            for cell in dict.fromkeys(chunk[end]):
+                met.setdefault(cell, len(met))
+            parts[end].append(np.fromiter(map(met.__getitem__, chunk[end]), np.int64, len(chunk[end])))
+        for bound in WEIGHTS:
+            cells = chunk.get(bound)
+            count = len(chunk["source"])
+            parts[bound].append(np.full(count, nan) if cells is None else _amounts(cells, figures))
+    spelt = list(map(_name, met))
+    iris = tuple(sorted(set(spelt)))
+    place = {iri: i for i, iri in enumerate(iris)}
+    ids = np.array([place[iri] for iri in spelt], dtype=np.int64)
+    source, target = (ids[np.concatenate(parts[end]).astype(np.int64)] for end in ("source", "target"))
+    if ((source == target) & (source == place.get(OUTSIDE, -1))).any():
+        raise UnusualError
+    weight, low, high = (np.concatenate(parts[bound]) for bound in WEIGHTS)
+    if (low > weight).any() or (weight > high).any() or (low > high).any():
+        raise UnusualError
+    exact = np.isnan(low) & np.isnan(high)
+    low, high = np.where(exact, weight, low), np.where(exact, weight, high)
+    return iris, Arrays(source, target, weight, low, high, np.zeros(len(weight), dtype=np.bool_))
+
+
+def _amounts(cells: Sequence[str], figures: frozenset[str]) -> Vector:
+    """An empty cell is unknown. With these characters alone, `float` reads what the careful reader's pattern does."""
+    if not figures.issuperset("".join(cells)):
+        raise UnusualError
+    decimal = "," in figures
+    read = [float(cell.replace(",", ".") if decimal else cell) if cell else nan for cell in cells]
+    amounts = np.array(read, dtype=np.float64)
+    known = amounts[~np.isnan(amounts)]
+    if not ((known == 0) | ((known >= SMALLEST) & (known <= LARGEST))).all():
+        raise UnusualError
+    return amounts
+
+
+def _name(cell: str) -> Iri:
+    wrong: Wrong = []
+    plain = cell.isascii() and cell.isprintable() and cell[:1] != " " != cell[-1:]
+    name = Iri(cell) if plain and len(cell) < CHUNK // 100 else named({"": cell}, "", wrong)
+    if wrong:
+        raise UnusualError
+    return name or OUTSIDE
