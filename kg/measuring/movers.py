@@ -74,7 +74,8 @@ class _Asked:
         chosen, only = asked(self.metric, network, self.on, self.of, self.params)
         about = only or chosen.get("of")
         alone = self.metric.doubt == "ranges" and about is not None and self.metric.kind != "cycle"
-        edges = resting(network, self.metric.basis)((Iri(str(about)),)) if alone else ()
+        kept = resting(network, self.metric.basis)((Iri(str(about)),)).tolist() if alone else ()
+        edges = (edge for edge, held in zip(network.edges, kept, strict=False) if held)
         near = {claim for edge in edges for claim in edge.claims}
         for source, claims in sorted(sources.items()):
             if not alone or near.intersection(claims):

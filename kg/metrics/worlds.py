@@ -55,14 +55,14 @@ class Worlds:
         return map(self._world, _draws(sizes, self.count, self.seed))
 
     def _world(self, picked: Sequence[int]) -> Network:
-        edges = list(self.network.edges)
+        arrays = self.network.arrays
+        weight = arrays.weight.copy()
         for (places, figures), pick in zip(self.groups, picked, strict=False):
-            for i in places:
-                edges[i] = replace(edges[i], weight=figures[pick])
-        for places, pick in zip(self.apart, picked[len(self.groups) :], strict=True):
-            for i in places if pick else ():
-                edges[i] = replace(edges[i], overlaps=())
-        return replace(self.network, edges=tuple(edges))
+            weight[list(places)] = figures[pick]
+        coins = zip(self.apart, picked[len(self.groups) :], strict=True)
+        return self.network.amended(
+            replace(arrays, weight=weight), [i for places, pick in coins if pick for i in places]
+        )
 
 
 def possible(network: Network, most: int = WORLDS, seed: int = SEED, *, unknown: bool = True) -> Worlds:
