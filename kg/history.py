@@ -6,15 +6,17 @@ Each function reads what the claims of a view say once and hands it to a room th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import changes as changes_room
+from kg import rivals
 from kg import silence as silence_room
 from kg import state as state_room
 from kg import timeline as timeline_room
 from kg.changes import Change
 from kg.errors import QueryError, UnknownName
 from kg.graph import Graph, View
+from kg.project import Network
 from kg.rules import Rules
 from kg.silence import Silence
 from kg.terms import Claim, Iri
@@ -74,6 +76,21 @@ def diff(
 def silences(view: View) -> Mapping[Iri, Silence]:
     """Everything that is not settled and of which nothing was heard for long, as of the day the view knows up to."""
     return silence_room.silences(view.reading, view.stated)
+
+
+def promised(view: View, network: Network) -> Network:
+    """The network with when each thing of the view was first promised and is promised now: the columns `slippage` reads.
+
+    Things that are no node of the network stand in it alone.
+    """
+    found = rivals.promises(view.reading, view.graph.said)
+    alone = tuple(view.reading.node(thing) for thing in found if thing not in network.index)
+    columns = {
+        column: {thing: spans[i] for thing, spans in found.items() if spans[i]}
+        for i, column in enumerate(("first_promised", "promised"))
+    }
+    nodes = tuple(sorted((*network.nodes, *alone), key=lambda node: node.iri))
+    return replace(network, nodes=nodes, columns={**columns, **network.columns})
 
 
 def _scope(view: View, thing: Iri) -> Mapping[Iri, str]:

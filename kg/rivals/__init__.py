@@ -7,5 +7,6 @@ What is found of a pair is decided here, by pure functions on values; which verd
 from kg.rivals.contests import contests
 from kg.rivals.dates import iso
 from kg.rivals.grounds import ground
+from kg.rivals.promises import promises
 
-__all__ = ["contests", "ground", "iso"]
+__all__ = ["contests", "ground", "iso", "promises"]
