@@ -19,7 +19,7 @@ def project(
 ) -> Network:
     """The network a projection of the ontology draws from a view.
 
-    `unit` picks another of the projection's weighings by notation (W, USD, USD/year); `statuses` narrows the statuses let in.
+    `unit` picks another of the projection's weighings by notation (W, USD, USD/year); shares count as shares of 1; `statuses` narrows the statuses let in.
     Raises: UnknownName for a projection, QueryError for a unit or status the projection does not have.
     """
     projection = find_projection(reading.rules, name)
@@ -33,9 +33,18 @@ def project(
     ends = sorted({iri for edge in kept for iri in (edge.source, edge.target)})
     notations = tuple(code.notation for code in allowed)
     nodes = tuple(reading.node(iri) for iri in ends)
+    counted, one = weighing.notation, reading.rules.fractions.get(weighing.unit)
+    if one is not None:
+        counted, kept = "share", [_of_one(edge, one) for edge in kept]
     return Network(
-        name, projection.names, weighing.notation, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri))
+        name, projection.names, counted, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri))
     )
+
+
+def _of_one(edge: Edge, one: float) -> Edge:
+    """An edge told in hundredths or the like as a share of 1."""
+    weight, low, high = (None if v is None else v * one for v in (edge.weight, edge.low, edge.high))
+    return replace(edge, weight=weight, low=low, high=high, unit="share")
 
 
 def suited(rules: Rules, kind: str) -> tuple[str, ...]:

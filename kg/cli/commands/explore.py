@@ -59,9 +59,10 @@ def command(
     about = entity(session, view, name) if name else None
     with Progress(session.settings) as progress:
         import kg
+        from kg.project import suited
 
         progress("draw")
-        chosen = projections or tuple(view.graph.rules.projections)
+        chosen = projections or suited(view.graph.rules, "any")
         page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme, roll_up=roll_up, about=about)
     if file == "-":
         delivery.to_stdout(page.html)
