@@ -19,6 +19,7 @@ from kg.tables.columns import REQUIRED, WEIGHTS
 from kg.tables.sheet import LARGEST, SMALLEST, Form, Wrong, named, separator_of
 from kg.terms import OUTSIDE, Iri
 
+Cells = dict[str, Sequence[str]]
 CHUNK = 65_536
 FIRST_ROW = 2
 FIGURES = {",": frozenset("0123456789+-eE."), ";": frozenset("0123456789+-eE,")}
@@ -31,36 +32,51 @@ class UnusualError(Exception):
 def columns(text: str, form: Form) -> tuple[tuple[Iri, ...], Arrays] | None:
     """The sorted names and the rows as arrays, a row a line from the second on; None where the careful reader has to look."""
     separator = separator_of(text, form)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    first, _, body = text.replace("\r\n", "\n").partition("\n")
+    titles = form.titles(first.split(separator))
+    if not set(REQUIRED) <= set(titles) <= {*REQUIRED, *WEIGHTS} or len(set(titles)) < len(titles):
+        return None
     try:
-        titles = form.titles(next(reader, []))
-        if not set(REQUIRED) <= set(titles) <= {*REQUIRED, *WEIGHTS} or len(set(titles)) < len(titles):
-            return None
-        found = _numbered(_chunks(reader, titles), FIGURES[separator])
-        count = len(found[1].source)
-        return found if reader.line_num == count + FIRST_ROW - 1 else None  # else a cell has several lines
+        cells = _quoted if '"' in body else _plain
+        return _numbered(cells(body, separator, titles), FIGURES[separator])
     except (UnusualError, ValueError, csv.Error):
         return None
 
 
-def _chunks(reader: Iterator[list[str]], titles: Sequence[str]) -> Iterator[dict[str, Sequence[str]]]:
-    """So many rows at a time, column by column."""
+def _plain(body: str, separator: str, titles: Sequence[str]) -> Iterator[Cells]:
+    """So many lines at a time, column by column, where no cell is quoted."""
+    if "\r" in body:
+        raise UnusualError
+    lines = body.removesuffix("\n").split("\n") if body else []
+    for start in range(0, len(lines), CHUNK):
+        part = lines[start : start + CHUNK]
+        if {line.count(separator) for line in part} != {len(titles) - 1}:
+            raise UnusualError
+        cells = separator.join(part).split(separator)
+        yield {title: cells[place :: len(titles)] for place, title in enumerate(titles)}
+
+
+def _quoted(body: str, separator: str, titles: Sequence[str]) -> Iterator[Cells]:
+    """The same where some are, each row on a line of its own."""
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
+    read = 0
     while rows := list(islice(reader, CHUNK)):
-        if set(map(len, rows)) != {len(titles)}:
+        read += len(rows)
+        if set(map(len, rows)) != {len(titles)} or reader.line_num != read:
             raise UnusualError
         yield dict(zip(titles, zip(*rows, strict=True), strict=True))
 
 
-def _numbered(
-    chunks: Iterable[dict[str, Sequence[str]]], figures: frozenset[str]
-) -> tuple[tuple[Iri, ...], Arrays]:
+def _numbered(chunks: Iterable[Cells], figures: frozenset[str]) -> tuple[tuple[Iri, ...], Arrays]:
     """Ends as places in the sorted names, amounts as numbers; one bound alone leaves the other side open."""
     met: dict[str, int] = {}
     parts: dict[str, list[Vector]] = {name: [np.zeros(0)] for name in (*REQUIRED, *WEIGHTS)}
     for chunk in chunks:
         for end in ("source", "target"):
-            for cell in dict.fromkeys(chunk[end]):
-                met.setdefault(cell, len(met))
+            for cell in (
+                dict.fromkeys(chunk[end]).keys() - met.keys()
+            ):  # their order is no matter: names are sorted
+                met[cell] = len(met)
             parts[end].append(np.fromiter(map(met.__getitem__, chunk[end]), np.int64, len(chunk[end])))
         for bound in WEIGHTS:
             cells = chunk.get(bound)

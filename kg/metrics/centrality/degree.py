@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal
+
+import numpy as np
 
 from kg.errors import QueryError
 from kg.metrics.metric import Metric
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri, Names
+from kg.terms import Iri, Names
 
 Side = Literal["both", "in", "out"]
 
@@ -21,15 +22,12 @@ def degree(network: Network, *, side: Side = "both") -> dict[Iri, float]:
     Raises: QueryError for a side that is none of the three. Source: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
     """
     check_side(side)
-    counts: Counter[Iri] = Counter()
-    for edge in network.edges:
-        if OUTSIDE in (edge.source, edge.target):
-            continue
-        if side != "in":
-            counts[edge.source] += 1
-        if side != "out":
-            counts[edge.target] += 1
-    return {node.iri: float(counts[node.iri]) for node in network.nodes if node.iri != OUTSIDE}
+    net = network.inner
+    ends = {"in": [net.arrays.target], "out": [net.arrays.source]}
+    counts = sum(
+        np.bincount(each, minlength=len(net.nodes)) for each in ends.get(side, [*ends["in"], *ends["out"]])
+    )
+    return dict(zip(net.iris, np.asarray(counts, dtype=np.float64).tolist(), strict=True))
 
 
 def check_side(side: str) -> None:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from math import inf
 
+import numpy as np
+
 from kg.metrics.centrality.degree import Side, check_side
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
+from kg.network import Ids
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
 
@@ -22,16 +25,21 @@ def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None
     Raises: QueryError for a side that is none of the three. Source: Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
     check_side(side)
-    sums: dict[Iri, float | None] = {node.iri: 0.0 for node in network.nodes if node.iri != OUTSIDE}
-    for edge in network.edges:
-        for end in _ends(edge.source, edge.target, side):
-            if end in sums:
-                sums[end] = None
-    for (source, target), weight in network.pairs().items():
-        for end in _ends(source, target, side):
-            if end in sums:
-                sums[end] = (sums[end] or 0.0) + weight
-    return sums
+    count, arrays, entries = len(network.nodes), network.arrays, network.matrix().tocoo()
+    known = _ends_of(entries.row, entries.col, side)
+    sums = np.bincount(known, np.repeat(entries.data, 2 if side == "both" else 1), minlength=count)
+    lost = np.isin(np.arange(count), _ends_of(arrays.source, arrays.target, side))
+    lost[known] = False
+    values = [None if gone else value for gone, value in zip(lost.tolist(), sums.tolist(), strict=True)]
+    found: dict[Iri, float | None] = dict(zip(network.iris, values, strict=True))
+    found.pop(OUTSIDE, None)
+    return found
+
+
+def _ends_of(source: Ids, target: Ids, side: Side) -> Ids:
+    if side == "both":
+        return np.stack((source, target), axis=1).ravel()
+    return source if side == "out" else target
 
 
 def strength_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict[Key, Limits]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from scipy import sparse
+
+from kg.metrics.kernels import simple, without_loops
+from kg.metrics.links import ways
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges, part
 from kg.project import Network
@@ -18,17 +22,14 @@ def reciprocity(network: Network) -> float | None:
     Loops and flows from or to outside do not count.
     Raises: nothing. Source: Squartini et al. 2013, doi:10.1038/srep02729.
     """
-    weights = {pair: w for pair, w in network.pairs().items() if pair[0] != pair[1] and OUTSIDE not in pair}
-    total = sum(weights.values())
+    net = network.inner
+    weights = without_loops(net.matrix())
+    total = float(weights.sum())
     if total <= 0:
         return None
-    answered = sum(min(weight, weights.get((j, i), 0.0)) for (i, j), weight in weights.items())
-    both = {
-        (edge.source, edge.target)
-        for edge in network.edges
-        if edge.weight != 0 and edge.source != edge.target
-    }
-    if not answered and any((j, i) in both for i, j in both):
+    answered = float(weights.minimum(sparse.csr_array(weights.T)).sum())
+    both = simple(ways(network))
+    if not answered and both.multiply(both.T).nnz:
         return None
     return answered / total
 

@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from kg.metrics.concentration.share import share
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Range, Ranges, others
 from kg.project import Network
@@ -29,15 +28,15 @@ def hhi(network: Network) -> dict[Iri, float | None]:
     antitrust say nothing about risk. Raises: nothing.
     Source: Hirschman 1964, American Economic Review 54(5), 761; Rhoades 1993, Federal Reserve Bulletin 79, 188.
     """
-    squares: defaultdict[Iri, list[float]] = defaultdict(list)
-    for (_, target), part in share(network).items():
-        if part is not None:
-            squares[target].append(part * part)
-    return {
-        node.iri: sum(sorted(squares[node.iri])) if node.iri in squares else None
-        for node in network.nodes
-        if node.iri != OUTSIDE
-    }
+    count, entries = len(network.nodes), network.matrix().tocoo()
+    intake = np.bincount(entries.col, entries.data, minlength=count)[entries.col]
+    parts = np.divide(entries.data, intake, out=np.zeros(len(intake)), where=intake > 0)
+    squares = np.bincount(entries.col, parts**2, minlength=count)  # 0 without known intake
+    found: dict[Iri, float | None] = dict(
+        zip(network.iris, [s or None for s in squares.tolist()], strict=True)
+    )
+    found.pop(OUTSIDE, None)
+    return found
 
 
 def hhi_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:

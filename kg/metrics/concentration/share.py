@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from math import isnan
+
+import numpy as np
 
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Pair, Ranges, others, part
+from kg.network import Ids
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
 
@@ -20,23 +24,34 @@ def share(network: Network, *, on: Iri | None = None, of: Iri | None = None) -> 
     Unknown weights are in neither sum: below a coverage of 1 a share can err both ways.
     Raises: nothing. Source: the s of Herfindahl and Hirschman; Hirschman 1964, American Economic Review 54(5), 761.
     """
-    weights = network.pairs()
-    intake: defaultdict[Iri, float] = defaultdict(float)
-    for (_, target), weight in weights.items():
-        intake[target] += weight
-    linked = {(edge.source, edge.target) for edge in network.edges if edge.target != OUTSIDE}
-    asked = {(i, j) for i, j in linked if on in (None, i) and of in (None, j)}
-    if on is not None and of is not None:
-        asked.add((on, of))
-    return {pair: _share(weights.get(pair), intake[pair[1]], linked=pair in linked) for pair in sorted(asked)}
+    count, entries = len(network.nodes), network.matrix().tocoo()
+    intake = np.bincount(entries.col, entries.data, minlength=count)
+    pairs = _asked_for(network, on, of)
+    known = entries.row.astype(np.int64) * count + entries.col
+    values = np.full(len(pairs), np.nan)
+    _, place, found = np.intersect1d(pairs, known, assume_unique=True, return_indices=True)
+    taken = intake[entries.col[found]]
+    np.divide(entries.data[found], taken, out=(parts := np.full(len(found), np.nan)), where=taken > 0)
+    values[place] = parts
+    i, j = np.divmod(pairs, max(count, 1))
+    names = zip(
+        map(network.iris.__getitem__, i.tolist()), map(network.iris.__getitem__, j.tolist()), strict=True
+    )
+    shares = {pair: None if isnan(part) else part for pair, part in zip(names, values.tolist(), strict=True)}
+    if on is not None and of is not None and (on, of) not in shares:
+        end = network.index.get(of)
+        shares[on, of] = 0.0 if end is not None and intake[end] > 0 else None
+    return shares
 
 
-def _share(weight: float | None, intake: float, *, linked: bool) -> float | None:
-    if intake <= 0:
-        return None
-    if weight is None:
-        return None if linked else 0.0
-    return weight / intake
+def _asked_for(network: Network, on: Iri | None, of: Iri | None) -> Ids:
+    """The pairs with a deal that were asked for, as row times the number of nodes plus column, sorted."""
+    arrays, index = network.arrays, network.index
+    kept = arrays.target != index.get(OUTSIDE, -1)
+    for ends, name in ((arrays.source, on), (arrays.target, of)):
+        if name is not None:
+            kept &= ends == index.get(name, -1)
+    return np.unique(arrays.source[kept] * len(network.nodes) + arrays.target[kept])
 
 
 def share_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:

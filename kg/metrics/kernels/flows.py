@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from kg.metrics.kernels.matrices import Mask, Matrix
+from kg.metrics.kernels.matrices import Mask, Matrix, without_loops
 
 LARGEST = 2**30 - 1
 """scipy (1.17) counts flows in 32 bits; a link and its way back together must fit."""
@@ -31,9 +31,7 @@ def max_flow(capacity: Matrix, source: int, target: int) -> Flow:
     and rounded down, and what is left over flows in a further round on a finer scale, until nothing is. Raises: nothing.
     Source: Ford and Fulkerson 1956, doi:10.4153/CJM-1956-045-5; Dinic 1970.
     """
-    left = sparse.csr_array(capacity, copy=True)
-    left.setdiag(0)
-    left.eliminate_zeros()
+    left = without_loops(capacity)
     most = first = min(float(left[[source]].sum()), float(left[:, [target]].sum()))
     value = 0.0
     while most > first * CLOSE:

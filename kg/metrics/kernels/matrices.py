@@ -12,6 +12,15 @@ Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
 
+def without_loops(adjacency: Matrix) -> Matrix:
+    """The entries that lead from one node to another, with their amounts; stored zeros go too."""
+    entries = adjacency.tocoo()
+    kept = (entries.row != entries.col) & (entries.data != 0)
+    return sparse.csr_array(
+        (entries.data[kept], (entries.row[kept], entries.col[kept])), shape=adjacency.shape
+    )
+
+
 def simple(adjacency: Matrix) -> Matrix:
     """The links alone: loops left out, every other entry 1, whatever its amount (a stored zero is a link)."""
     entries = adjacency.tocoo()
