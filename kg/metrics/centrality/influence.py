@@ -65,7 +65,7 @@ def influence_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dic
     to i, each with a weight of 1 - α, and two more for each return: Σ_j (1 - α)^d(i,j) bounds it above, times 1 / (1 - (1 - α)²) on
     a circle. Above 2,000 nodes all that is not the others' least is the bound.
     """
-    if not ranges.loose:
+    if not ranges.loose or not rows:
         return {}
     names = [node.iri for node in inner(ranges.network).nodes]
     place = {iri: i for i, iri in enumerate(names)}
@@ -74,7 +74,10 @@ def influence_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dic
     shares = share_limits(ranges, pairs, {})
     at = np.array([(place[i], place[j]) for i, j in pairs], dtype=np.int64).reshape(-1, 2)
     shape = (len(names),) * 2
-    least = sparse.csr_array(([shares[pair][0] or 0.0 for pair in pairs], (at[:, 0], at[:, 1])), shape=shape)
+    least = sparse.csr_array(
+        ([shares[pair][0] or 0.0 if ranges.low[pair] > 0 else 0.0 for pair in pairs], (at[:, 0], at[:, 1])),
+        shape=shape,
+    )
     ways = sparse.csr_array((np.ones(len(pairs)), (at[:, 0], at[:, 1])), shape=shape)
     low, high = _summed(least, alpha), _most(ways, alpha)
     return {(node,): (float(low[place[node]]), float(high[place[node]])) for (node,) in rows}

@@ -11,7 +11,7 @@ from scipy import sparse
 from scipy.sparse import linalg
 
 from kg.metrics.kernels import Mask, Matrix, Vector, simple
-from kg.metrics.links import inner, ways
+from kg.metrics.links import inner, links
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Range, Ranges
 from kg.metrics.structure.neighbours import by_node
@@ -26,7 +26,7 @@ def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float
     """One more than the average level of a node's suppliers, each counting by its share of the known intake: s_j = 1 + Σ_i p_ij s_i.
 
     Whoever nobody supplies is basal and stands at 1 (power plants, outside capital); what comes in from outside counts as level 0.
-    Shape: one number a node, at least 1. Unit: a count of steps. Undefined: None for a node that only unknown amounts supply, for a
+    Shape: one number a node, at least 1. Unit: a count of steps. Undefined: None for a node that only unknown amounts, or amounts of 0, supply, for a
     circle that nothing supplies, and for all that these supply; so everywhere in a network without a basal node.
     `weighted=False` lets every supplier count alike, whatever its amount. Raises: nothing.
     Source: Levine 1980, doi:10.1016/0022-5193(80)90288-X.
@@ -37,7 +37,7 @@ def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float
     kept = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
     intake = np.asarray(flows.sum(axis=0), dtype=np.float64)[kept]
     among = sparse.csr_array(flows[kept][:, kept])
-    supplied = np.asarray(ways(net).sum(axis=0)) > 0
+    supplied = np.asarray(links(net).sum(axis=0)) > 0
     unknown = supplied & (intake <= 0)
     return by_node(network, _levels(among, intake, ~unknown).tolist())
 
@@ -84,25 +84,35 @@ Supply = tuple[float, float, float]
 def trophic_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
     """One more than the least, and than the greatest, average of the suppliers' own bounds, their amounts anywhere in their ranges.
 
-    The bounds rise round by round until they stand. Where they do not within 100 rounds, on a circle that may feed itself alone and after
-    it, there is none.
+    Both rise round by round, at most 100 times. A lower bound holds in every round; an upper one that still rises, on a circle that may
+    feed itself alone, is none, and so for all after it. Neither is told where no chain leads up from the bottom.
     """
     supplies: defaultdict[Iri, dict[Iri, Range]] = defaultdict(dict)
-    for pair, high in ranges.high.items():
-        if high > 0 and pair[1] != OUTSIDE:
-            supplies[pair[1]][pair[0]] = ranges.of(pair)
-    low, high_ = _standing(supplies, _least), _standing(supplies, _greatest)
-    return {(node,): (low.get(node, 1.0), high_.get(node, 1.0)) for (node,) in rows}
-
-
-def _standing(
-    supplies: Mapping[Iri, Mapping[Iri, Range]], average: Callable[[list[Supply]], float]
-) -> dict[Iri, float | None]:
-    """The level of each supplied node, one more than that average; None where it still rises in the end."""
     takers: defaultdict[Iri, set[Iri]] = defaultdict(set)
-    for node, givers in supplies.items():
-        for giver in givers:
+    for (giver, node), high in ranges.high.items():
+        if high > 0 and node != OUTSIDE:
+            supplies[node][giver] = ranges.of((giver, node))
             takers[giver].add(node)
+    told_nothing = {node for giver, node in ranges.high if giver != OUTSIDE} - supplies.keys()
+    bottom = {node.iri for node in ranges.network.nodes} - supplies.keys() - told_nothing | {OUTSIDE}
+    led_to = _after(bottom, takers)
+    least, _ = _risen(supplies, takers, _least)
+    most, rising = _risen(supplies, takers, _greatest)
+    endless = _after(rising, takers)
+    return {
+        (node,): (least.get(node, 1.0), None if node in endless else most.get(node, 1.0))
+        if node in led_to
+        else (None, None)
+        for (node,) in rows
+    }
+
+
+def _risen(
+    supplies: Mapping[Iri, Mapping[Iri, Range]],
+    takers: Mapping[Iri, set[Iri]],
+    average: Callable[[list[Supply]], float],
+) -> tuple[Mapping[Iri, float], set[Iri]]:
+    """The level of each supplied node, one more than that average, and those whose suppliers still rise in the end."""
     levels: dict[Iri, float] = dict.fromkeys(supplies, 1.0) | {OUTSIDE: 0.0}
     moved = set(supplies)
     for _ in range(ROUNDS):
@@ -112,11 +122,17 @@ def _standing(
         }
         risen = {node for node, level in new.items() if level > levels[node] * (1 + NOISE)}
         levels |= {node: new[node] for node in risen}
-        moved = {taker for node in risen for taker in takers[node]}
-    rising = set(moved)
-    while more := {taker for node in rising for taker in takers[node]} - rising:
-        rising |= more
-    return {node: None if node in rising else levels[node] for node in supplies}
+        moved = {taker for node in risen for taker in takers.get(node, ())}
+    return levels, moved
+
+
+def _after(first: set[Iri], takers: Mapping[Iri, set[Iri]]) -> set[Iri]:
+    """The first nodes and all that they may supply, at any remove."""
+    found, front = set(first), set(first)
+    while front:
+        front = {taker for node in front for taker in takers.get(node, ())} - found
+        found |= front
+    return found
 
 
 def _least(supplies: list[Supply]) -> float:
