@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import find
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from kg import loading
+from kg import loading, shipped
+from kg.errors import DataError
+from kg.graph import Graph
+from kg.source import content_key
 
 # Same input, same result: the laws are tried on the same examples every time, and no test is timed.
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("house")
 
+REAL_LOAD = loading.load
+REMEMBERED = 8
 SETTINGS = ("KG_CACHE", "KG_CONFIG", "KG_DATA", "KG_FORMAT", "KG_LANG")
 
 
@@ -60,14 +65,45 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-@pytest.fixture(scope="module")
-def one_load() -> Iterator[None]:
-    """The same folders are loaded once by all commands of a module that ask what is said, not how a process starts."""
+@pytest.fixture(autouse=True, scope="session")
+def _one_load() -> Iterator[None]:
+    """What was loaded stays loaded: the same bytes of the same folders are built once for all tests of a process."""
     patch = pytest.MonkeyPatch()
-    once = cache(loading.load)
-    patch.setattr(loading, "load", lambda *paths, **_: once(*paths))
+    loaded: OrderedDict[tuple[object, ...], Graph] = OrderedDict()
+
+    def load(*paths: str | Path, **given: Any) -> Graph:
+        try:
+            key = (paths, content_key(*(map(Path, paths) if paths else (shipped.claims_and_register(),))))
+        except DataError:  # the loading itself tells of it, and of all else
+            return REAL_LOAD(*paths, **given)
+        if key not in loaded:
+            loaded[key] = REAL_LOAD(*paths, **given)
+        loaded.move_to_end(key)
+        while len(loaded) > REMEMBERED:
+            loaded.popitem(last=False)
+        return loaded[key]
+
+    patch.setattr(loading, "load", load)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="module")
+def one_load() -> None:
+    """Nothing to do any more: every load is remembered."""
+
+
+@pytest.fixture
+def layer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test of a command that asks what it says of a folder laid over the shipped data: the folder alone, which is quick."""
+    remembering = loading.load
+    monkeypatch.setattr(loading, "load", lambda *paths, **given: remembering(*(paths[1:] or paths), **given))
+
+
+@pytest.fixture
+def loads_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that asks how loading itself goes: caches, stages, kept builds."""
+    monkeypatch.setattr(loading, "load", REAL_LOAD)
 
 
 @pytest.fixture(scope="session")

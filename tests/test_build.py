@@ -19,6 +19,8 @@ from kg.store import Store
 
 TINY = Path(__file__).parent / "tiny"
 
+pytestmark = pytest.mark.usefixtures("loads_anew")
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

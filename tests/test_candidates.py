@@ -232,6 +232,7 @@ def twins(tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_the_command_lists_pairs_with_reasons(twins: Path) -> None:
     rows = answered("--data", str(twins), "--lang", "en", "candidates", "--least", "0.85")
     (row,) = [row for row in rows if row["one"] == "agent:zeta"]
@@ -240,6 +241,7 @@ def test_the_command_lists_pairs_with_reasons(twins: Path) -> None:
     assert answered("--data", str(twins), "candidates", "--type", "person", "--least", "0.99") == []
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_a_decision_to_paste_is_read_once_it_is_finished(twins: Path) -> None:
     result = run("--data", str(twins), "candidates", "--least", "0.85", "--yaml")
     (entry,) = [

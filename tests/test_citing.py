@@ -27,9 +27,6 @@ PRINTED = {
 SEEN = Seen("0.1.0", "data 0123456789ab", Names("au 2025-09-30", "as of 2025-09-30"), "2025-09-30")
 
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
-
 def document(
     name: str, title: str, issued: str | None = "2025-09-11", url: str = "https://example.org/a_b?c=%7E&d#e"
 ) -> Document:

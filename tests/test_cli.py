@@ -25,9 +25,6 @@ COMMANDS = (
 )  # fmt: skip
 
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
-
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "md"])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_every_answer_comes_in_every_format(words: tuple[str, ...], form: str) -> None:

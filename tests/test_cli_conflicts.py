@@ -6,8 +6,6 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +13,12 @@ import pytest
 from cli_runs import answered, run
 from rival_world import built, claim, quantity, worth
 
-import kg.loading
-
 YEARS = claim(
     "years", "gamma", {"id": "deal:one", "duration": {"amount": 5, "unit": "year", "qualifier": "exact"}}
 )
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _one_load() -> Iterator[None]:
-    """Each folder is loaded once, and a layer by itself: what is seen then is its own."""
-    patch = pytest.MonkeyPatch()
-    once = cache(kg.loading.load)
-    patch.setattr(kg.loading, "load", lambda *paths, **_: once(*(paths[1:] or paths)))
-    yield
-    patch.undo()
+pytestmark = pytest.mark.usefixtures("layer_alone")
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,6 @@ from cli_runs import run
 
 from kg.cli.door import COMMANDS
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
 MARKS = re.compile(r"[|<>]")
 WHOLE = {"run", "release", "explore", "export", "check"}  # their examples go through all of the data
 

@@ -15,8 +15,6 @@ from kg.cli.door import COMMANDS, main
 from kg.cli.manual import FRENCH
 from kg.terms import Table, curie
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
 PAGES: list[click.Command] = [main, *(import_module(f"kg.cli.commands.{name}").command for name in COMMANDS)]
 CODE = re.compile(
     r"\bkg:\w|\b(?:status|modality|per|qualifier|unit|basis):[a-z]|https?://w3id|\.\./\d{4}|\d{4}/\.\."

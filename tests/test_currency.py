@@ -182,6 +182,7 @@ def test_nothing_is_asked_of_the_network(place: Path, monkeypatch: pytest.Monkey
     assert kg.load(place).view(currency="GBP").totals().lines
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_the_command_shows_rates_and_days(place: Path) -> None:
     words = ("--data", str(place), "show", "deal:later", "--currency", "USD", "--lang")
     english, french = (run(*words, lang, "-f", "table") for lang in ("en", "fr"))

@@ -32,8 +32,6 @@ SAID = """
     - {id: site:placed, locatedIn: place:town}
 """
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> kg.View:
@@ -76,6 +74,7 @@ def test_an_unknown_gap_is_told(view: kg.View) -> None:
         gaps(view.query, "money")
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_the_command_counts_and_names(tmp_path: Path) -> None:
     counted = {row["gap"]: row for row in answered("info", "--missing")}
     assert set(counted) == set(named("gaps"))

@@ -262,6 +262,7 @@ def test_the_order_of_rows_makes_no_difference(
         assert found == entries(days, known, thing)
 
 
+@pytest.mark.slow
 def test_the_shipped_data_obey_them_too() -> None:
     graph = kg.load()
     whole = history.diff(graph, "2025-09-11", "2026-01-01")

@@ -179,6 +179,7 @@ def test_dividing_undoes_uniting(place: Path) -> None:
     assert unite(store) == Identity(identity.same, {}, identity.retired, (), ())
 
 
+@pytest.mark.usefixtures("loads_anew")
 def test_a_kept_build_knows_the_same(
     place: Path, united: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

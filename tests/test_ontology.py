@@ -153,7 +153,7 @@ def _clashes(graph: Graph) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("folder", ["data", "tests/tiny"])
+@pytest.mark.parametrize("folder", [pytest.param("data", marks=pytest.mark.slow), "tests/tiny"])
 def test_ontology_claims_and_view_follow_without_clash(folder: str) -> None:
     everything = Graph().parse(data=kg.load(ROOT / folder).finish().dump_merged(), format="nt")
     assert not _clashes(everything)

@@ -234,6 +234,7 @@ def test_a_site_stays_a_site(tmp_path: Path) -> None:
     assert any(node.iri == expand("site:plant") for node in network.nodes)
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_a_circle_of_owners_is_named(tmp_path: Path) -> None:
     claims = [parent("daughter", "mother"), parent("mother", "granny"), parent("granny", "daughter"),
               deal("a", "seller", "daughter", 1)]  # fmt: skip
@@ -323,6 +324,7 @@ def test_the_shipped_networks_roll_up(shipped: Graph, name: str) -> None:
         assert any(part.owner == node.iri for part in owners.parts(node.iri)), f"{node.iri} belongs to others"
 
 
+@pytest.mark.usefixtures("layer_alone")
 @pytest.mark.parametrize(
     "words",
     [("metrics", "strength", "--projection", "compute"), ("depends", "agent:mother"), ("path", "agent:seller", "agent:mother"),

@@ -298,6 +298,7 @@ def test_sums_of_the_shipped_data_hold(by: str, as_of: str | None) -> None:
             assert 0 < len(each.counted) <= each.known
 
 
+@pytest.mark.usefixtures("layer_alone")
 def test_the_command_says_what_it_adds_and_what_it_leaves_out(place: Path) -> None:
     told = run("--data", str(place), "totals", "--unit", "EUR", "-f", "table", "--lang", "en").stdout
     assert "Deals, in total (EUR)\n" in told

@@ -38,9 +38,6 @@ CLAIM = """
 """
 
 
-pytestmark = pytest.mark.usefixtures("one_load")
-
-
 @pytest.fixture(scope="module")
 def layer(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("page")

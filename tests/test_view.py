@@ -268,6 +268,7 @@ def test_showing_views_in_any_order_leaves_what_each_would_show_alone(choices: l
         assert merged == {line[: line.rindex(" <")] + " ." for line in named}
 
 
+@pytest.mark.usefixtures("loads_anew")
 def test_a_kept_build_shows_the_same_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_CACHE", str(tmp_path))
     kg.load("tests/tiny", cache=True)
