@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
@@ -41,15 +41,19 @@ class Measured:
     network: Network
     choice: Choice
     data: str
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str]
 
 
 def calculation(
-    scores: Scores, network: Network, choice: Choice, paths: Sequence[Path], **parameters: str
+    scores: Scores,
+    network: Network,
+    choice: Choice,
+    paths: Sequence[Path],
+    parameters: Mapping[str, str] | None = None,
 ) -> Measured:
     """The scores with what they were made from; `paths` are the files and folders of the data."""
     meaning = find_metric(scores.metric).meaning
-    return Measured(scores, meaning, network, choice, content_key(*paths), parameters)
+    return Measured(scores, meaning, network, choice, content_key(*paths), parameters or {})
 
 
 def written(measured: Sequence[Measured], rules: Rules, suffix: str) -> str:

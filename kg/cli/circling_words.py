@@ -50,6 +50,14 @@ CIRCLING = {
     "narrowed.without": ("sans : {names}", "without: {names}"),
     "narrowed.left": ("accords écartés : {n}", "deals left out: {n}"),
     "narrowed.untold": ("forme inconnue pour {n}", "form not told for {n}"),
+    "usage.rdf": (
+        "en {form} ne s’écrivent que les résultats d’une mesure (kg metrics NAME) et les données (kg export)",
+        "only results of a metric (kg metrics NAME) and the data (kg export) are written as {form}",
+    ),
+    "observed.edges": (
+        "les nœuds d’une table à soi n’ont pas d’IRI : demander un autre format",
+        "the nodes of a table of one’s own have no IRIs: ask for another format",
+    ),
     "narrowed.edges": (
         "une table à soi ne dit pas la forme de l’argent ni le statut : laisser --instrument, --without et --binding",
         "a table of one’s own does not tell the form of money or the status: leave --instrument, --without and --binding out",
@@ -57,6 +65,8 @@ CIRCLING = {
 }
 
 HELP = {
+    "Lay the results of this metric over the view for the query, as kg:ComputedObservation (repeatable).":
+        "Poser sur la vue, pour cette requête, les résultats de cette mesure, en kg:ComputedObservation (répétable).",
     "Only deals in this form of money: cash, credits, debt, equity or warrants (repeatable).":
         "Seulement les accords dans cette forme d’argent : cash (numéraire), credits (crédits), debt (dette), equity (capital) ou warrants "
         "(bons) ; répétable.",

@@ -13,12 +13,15 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import click
+
 from kg.cli.cells import ARROW, Naming, shown, value
-from kg.cli.words import heading, plain
+from kg.cli.words import heading, plain, say
 from kg.terms import Cell, Lang, Table
 
-Format = Literal["table", "csv", "tsv", "json", "jsonl", "md", "svg"]
+Format = Literal["table", "csv", "tsv", "json", "jsonl", "md", "svg", "trig", "ttl", "nq", "jsonld"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "svg")
+RDF: tuple[Format, ...] = ("trig", "ttl", "nq", "jsonld")  # only what a metric finds is written so
 SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -29,6 +32,10 @@ SUFFIXES: dict[str, Format] = {
     ".md": "md",
     ".txt": "table",
     ".svg": "svg",
+    ".trig": "trig",
+    ".ttl": "ttl",
+    ".nq": "nq",
+    ".jsonld": "jsonld",
 }
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -57,6 +64,10 @@ def written(table: Table, form: Format, look: Look) -> str:
             from kg.cli.pictures import picture
 
             return picture(table, look.lang, look.naming)
+        case "trig" | "ttl" | "nq" | "jsonld":
+            raise click.UsageError(
+                say("usage.rdf", look.lang, form=form), click.get_current_context(silent=True)
+            )
         case _:
             return _separated(table, look, "," if form == "csv" else "\t")
 

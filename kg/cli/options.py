@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.formats import FORMATS
+from kg.cli.formats import FORMATS, RDF
 from kg.cli.manual import Page
 from kg.cli.session import Session
 from kg.cli.settings import META, Output, Settings, day, form, remember
@@ -87,7 +87,7 @@ def listing() -> tuple[Callable[..., Any], ...]:
             "-f",
             "--format",
             "form",
-            type=click.Choice(FORMATS),
+            type=click.Choice((*FORMATS, *RDF)),
             help="Default: table on a terminal, json in a pipe (env KG_FORMAT).",
         ),
         click.option(

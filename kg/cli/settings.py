@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.formats import FORMATS, SUFFIXES, Format
+from kg.cli.formats import FORMATS, RDF, SUFFIXES, Format
 from kg.cli.words import language, say
 from kg.terms import Lang
 
@@ -91,7 +91,7 @@ def form(
 
 
 def _known(name: str) -> Format:
-    return next(known for known in FORMATS if known == name)
+    return next(known for known in (*FORMATS, *RDF) if known == name)
 
 
 def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:

@@ -9,8 +9,10 @@ import click
 
 from kg.cli import delivery, wording
 from kg.cli.entities import entity
+from kg.cli.formats import RDF
 from kg.cli.inventory import LISTS
 from kg.cli.networks import Asked, Ground, member, projecting, rows
+from kg.cli.observed import observed
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
 from kg.cli.session import Session
@@ -21,6 +23,7 @@ EXAMPLES = (
     "kg metrics",
     "kg metrics pagerank --projection money --limit 5",
     "kg metrics share --of OpenAI -f json",
+    "kg metrics total_dependency --of OpenAI -f trig",
     "kg metrics strength --projection compute --unit W --as-of 2025-09-30",
     "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg metrics hhi --edges - -f json",
 )
@@ -76,7 +79,10 @@ def command(
     given: dict[str, Any] = pairs(session, parameters)
     given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
     scores = kg.measure(ground.network, metric.name, **given)
-    session.table(rows(scores), ground.names)
+    if session.output.form in RDF:
+        session.write(observed(session, ground, scores, given))
+    else:
+        session.table(rows(scores), ground.names)
     session.remark(wording.scores(session, ground.view, scores))
     if ground.view:
         session.remark(wording.choice(session, ground.view))

@@ -33,6 +33,8 @@ EXAMPLES = (
     "kg query direct_share",
     "kg query --named status_at_date -p day=2025-09-15 -f csv",
     "kg query -e 'SELECT ?s WHERE { ?s a kg:Company } LIMIT 3'",
+    "kg query dependence_on_place -p place=Texas",
+    "kg query --measure pagerank@money -e 'SELECT ?who ?value WHERE { ?r sosa:hasFeatureOfInterest ?who ; sosa:hasSimpleResult ?value }'",
     "kg query -e 'ASK { ?deal kg:supplier agent:oracle }'",
     "echo 'SELECT * WHERE { ?deal kg:customer ?who }' | kg query -",
 )
@@ -45,13 +47,22 @@ EXAMPLES = (
 @click.option(
     "-p", "--param", "parameters", multiple=True, metavar="VAR=VALUE", help="A parameter of a named question."
 )
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME[@PROJECTION]",
+    help="Lay the results of this metric over the view for the query, as kg:ComputedObservation (repeatable).",
+)
 @timed
 def command(
     session: Session,
+    *,
     place: str | None,
     text: str | None,
     named: str | None,
     parameters: tuple[str, ...],
+    measures: tuple[str, ...],
     timeout: float,
 ) -> None:
     """Ask in SPARQL, or a named question.
@@ -63,7 +74,7 @@ def command(
     view = session.view()
     given = _parameters(session, view, asked, parameters)
     try:
-        answer = view.answer(asked, timeout=timeout, **given)
+        answer = view.answer(asked, timeout=timeout, measures=measures, **given)
     except QueryError as error:
         raise pointed(error, asked, session.lang) from error
     if isinstance(answer, Table) and asked.isidentifier():
