@@ -19,10 +19,12 @@ svg{background:#fff;font:13px system-ui,-apple-system,"Segoe UI","Noto Sans",san
 .doubt{stroke:#1b2430;stroke-width:1.4;fill:none}.open{fill:#fff;stroke:#5a6675;stroke-width:1.4}
 .s1{stroke:#3568b8;fill:#3568b8}.s2{stroke:#c24a00;fill:#c24a00}.s3{stroke:#0b5d3b;fill:#0b5d3b}
 .s4{stroke:#7429cf;fill:#7429cf}.s5{stroke:#97700a;fill:#97700a}
+path.step{fill:none;stroke-width:2}text.label{stroke:none;font-weight:600}.b2{fill:#c24a00;fill-opacity:.16}
 @media screen and (prefers-color-scheme:dark){
 svg{background:#11161d}.ink{fill:#e8edf3}.muted{fill:#9aa7b5}.axis{stroke:#5b6778}.grid{stroke:#232c38}
 .mark{fill:#4f8ae8}.line{stroke:#7fb2ff}.band{fill:#4f8ae8;fill-opacity:.3}.doubt{stroke:#e8edf3}
 .open{fill:#11161d;stroke:#9aa7b5}.s1{stroke:#7fb2ff;fill:#7fb2ff}.s2{stroke:#ee8a34;fill:#ee8a34}
+.b2{fill:#ee8a34;fill-opacity:.22}
 .s3{stroke:#5cf2be;fill:#5cf2be}.s4{stroke:#e3a5fc;fill:#e3a5fc}.s5{stroke:#f0e442;fill:#f0e442}}
 """
 
