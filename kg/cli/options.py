@@ -17,7 +17,8 @@ import click
 from kg.cli.formats import FORMATS, RDF
 from kg.cli.manual import Page
 from kg.cli.session import Session
-from kg.cli.settings import META, Output, Settings, day, form, remember
+from kg.cli.settings import META, Output, Settings, day, days, form, remember
+from kg.cli.words import say
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -41,7 +42,10 @@ def common(*, outermost: bool = False) -> tuple[Callable[..., Any], ...]:
             help="Lay the claims of this folder or file over the shipped ones (repeatable; env KG_DATA).",
         ),
         option(
-            "--as-of", callback=day, metavar="DATE", help="Only what was true by this day, as in 2025-09-30."
+            "--as-of",
+            callback=days,
+            metavar="DATE",
+            help="Only what was true by this day, as in 2025-09-30; kg metrics takes several: 2024,2025 or 2024-01..2025-12.",
         ),
         option("--known", callback=day, metavar="DATE", help="Only what had been published by this day."),
         option(
@@ -102,14 +106,20 @@ def listing() -> tuple[Callable[..., Any], ...]:
 
 
 def command(
-    name: str, *examples: str, rows: bool = True, context: dict[str, Any] | None = None
+    name: str,
+    *examples: str,
+    rows: bool = True,
+    several: bool = False,
+    context: dict[str, Any] | None = None,
 ) -> Callable[[Callable[..., None]], click.Command]:
-    """A command from a function `(session, **own arguments)`; `rows` adds the options of a listing."""
+    """A command from a function `(session, **own arguments)`; `rows` adds the options of a listing, `several` takes several days."""
 
     def make(function: Callable[..., None]) -> click.Command:
         def run(**given: Any) -> None:
             ctx = click.get_current_context()
             settings = Settings.of(ctx.meta.get(META, {}))
+            if settings.days and not several:
+                raise click.BadParameter(say("usage.several", settings.lang), ctx, param_hint="--as-of")
             function(Session(settings, _output(given, settings) if rows else Output("table")), **given)
 
         run.__doc__ = function.__doc__

@@ -5,16 +5,15 @@ Every one of these options may stand before or after the command's name; the lat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.cli.formats import FORMATS, RDF, SUFFIXES, Format
+from kg.cli.spans import is_day, listed
 from kg.cli.words import language, say
 from kg.terms import Lang
 
@@ -24,7 +23,7 @@ SCREENFUL = 20
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices that hold for every command."""
+    """The choices that hold for every command. `days` are those of --as-of where it names several; `as_of` is then the first."""
 
     data: tuple[Path, ...]
     as_of: str | None
@@ -36,6 +35,7 @@ class Settings:
     quiet: bool
     verbose: int
     colour: bool
+    days: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Settings:
@@ -50,6 +50,7 @@ class Settings:
             bool(given.get("quiet")),
             int(given.get("verbose") or 0),
             bool(given.get("colour", True)),
+            tuple(given.get("days", ())),
         )
 
 
@@ -102,13 +103,14 @@ def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | 
     return given
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a calendar day, month or year."""
-    try:
-        date.fromisoformat({4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text))
-    except ValueError:
-        return False
-    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII))
+def days(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """One day or several, noted for the whole command line; only a command that takes several is run with more than one."""
+    if given is not None:
+        if not (found := listed(given)):
+            raise click.BadParameter(say("usage.days", lang_of(ctx), given=given), ctx, param)
+        kept: dict[str, Any] = ctx.meta.setdefault(META, {})
+        kept |= {"as_of": given if is_day(given) else found[0], "days": found if len(found) > 1 else ()}
+    return given
 
 
 def lang_of(ctx: click.Context | None) -> Lang:

@@ -12,7 +12,8 @@ from kg.cli.differences import as_text, named
 from kg.cli.entities import entity
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
-from kg.cli.settings import is_day, lang_of
+from kg.cli.settings import lang_of
+from kg.cli.spans import is_day
 from kg.cli.words import say
 from kg.errors import QueryError
 from kg.terms import Iri, Names, Table
