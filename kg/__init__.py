@@ -1,6 +1,6 @@
 """The knowledge graph of the companies, deals, sites and energy behind AI infrastructure.
 
-`load` every claim, choose a `view`, then `query`, `project`, `measure`, `draw` or `export` it. Names are looked up when first
+`load` every claim, choose a `view`, then `query`, `project`, `measure`, `draw` or `export` it, or ask `whatif`. Names are looked up when first
 used: networkx, scipy and pyvis together cost more than most commands.
 """
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from kg.loading import load
     from kg.measuring import depends, measure, paths
     from kg.project import Network
+    from kg.scenario import Event, dependencies, whatif
 
-__all__ = ["Graph", "Network", "View", "depends", "draw", "load", "measure", "paths"]
+__all__ = [
+    "Event", "Graph", "Network", "View", "dependencies", "depends", "draw", "load", "measure", "paths", "whatif",
+]  # fmt: skip
 
 _HOMES = {
     "Graph": "kg.graph",
@@ -27,6 +30,9 @@ _HOMES = {
     "paths": "kg.measuring",
     "Network": "kg.project",
     "draw": "kg.drawing",
+    "Event": "kg.scenario",
+    "dependencies": "kg.scenario",
+    "whatif": "kg.scenario",
 }
 
 

@@ -44,6 +44,8 @@ COMMANDS = (
     "totals",
     "metrics",
     "depends",
+    "dependencies",
+    "whatif",
     "path",
     "cycles",
     "explore",

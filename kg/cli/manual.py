@@ -16,7 +16,9 @@ import click
 from kg.cli.asking_words import HELP as ASKING_HELP
 from kg.cli.circling_words import HELP as CIRCLING_HELP
 from kg.cli.cluster_words import HELP as CLUSTER_HELP
+from kg.cli.doubt_words import HELP as DOUBT_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
+from kg.cli.scenario_words import HELP as SCENARIO_HELP
 from kg.cli.settings import lang_of
 from kg.cli.tables_words import HELP as TABLES_HELP
 from kg.cli.times import HELP as TIMES_HELP
@@ -36,7 +38,6 @@ FRENCH: Mapping[str, str] = {
     "Show this message and exit.": "Montrer cette page.",
     "Lay the claims of this folder or file over the shipped ones (repeatable; env KG_DATA).":
         "Poser les affirmations de ce dossier ou fichier sur celles du projet (répétable ; KG_DATA).",
-    "Only what was true by this day, as in 2025-09-30.": "Seulement ce qui était vrai à ce jour, par exemple 2025-09-30.",
     "Only what had been published by this day.": "Seulement ce qui était paru à ce jour.",
     "Whom to trust and which modality to accept: `kg list profiles`.":
         "Qui croire et quelle modalité accepter : `kg list profiles`.",
@@ -114,8 +115,8 @@ FRENCH: Mapping[str, str] = {
     "is said on standard error.":
         "Avec bornes et couverture ; sans NAME, la liste des mesures. Ce qui est compté (unité, projection, statuts, montants connus, "
         "vue) est dit sur l’erreur standard.",
-    "The network: actors, compute, money or power; each command has its usual one.":
-        "Le réseau : actors (acteurs), compute (calcul), money (argent) ou power (énergie) ; chaque commande a le sien.",
+    "The network: actors, compute, exposures, money, ownership, power or supply; each command has its usual one.":
+        "Le réseau : actors (acteurs), compute (calcul), exposures, money (argent), ownership (propriété), power (énergie), supply.",
     "Count another unit: USD, USD/year or W.": "Compter dans une autre unité : USD, USD/year ou W.",
     "Only deals of this status (repeatable).": "Seulement les accords de ce statut (répétable).",
     "What deals and sites add up to, at least and at most.": "Ce que font ensemble accords et sites, au moins et au plus.",
@@ -177,9 +178,11 @@ FRENCH: Mapping[str, str] = {
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TABLES_HELP,
+    **SCENARIO_HELP,
     **CIRCLING_HELP,
     **CLUSTER_HELP,
     **TIMES_HELP,
+    **DOUBT_HELP,
     **KINSHIP_HELP,
     **ASKING_HELP,
 }  # fmt: skip

@@ -9,7 +9,9 @@ from kg.cli.asking_words import ASKING
 from kg.cli.circling_words import CIRCLING
 from kg.cli.cluster_words import CLUSTER
 from kg.cli.columns import COLUMNS
+from kg.cli.doubt_words import DOUBT
 from kg.cli.kinship import KINSHIP
+from kg.cli.scenario_words import SCENARIO
 from kg.cli.tables_words import TABLES
 from kg.cli.times import TIMES
 from kg.terms import Names
@@ -148,6 +150,6 @@ _ERRORS = {
 PHRASES: Mapping[str, Names] = {
     key: Names(*pair)
     for key, pair in (
-        _TALK | _ERRORS | ANSWERS | CIRCLING | CLUSTER | COLUMNS | ASKING | KINSHIP | TABLES | TIMES
+        _TALK | _ERRORS | ANSWERS | CIRCLING | CLUSTER | COLUMNS | DOUBT | ASKING | KINSHIP | SCENARIO | TABLES | TIMES
     ).items()
 }

@@ -7,18 +7,10 @@ is signed or built, an unknown amount is never zero.
 from __future__ import annotations
 
 from kg.scenario.outcome import Amount, AtRisk, Contract, Event, Late, Layer, Left, Loss, Outcome, Stopped
-from kg.scenario.whatif import whatif
+from kg.scenario.upstream import Blind, Dependencies, Step, Weak, dependencies
+from kg.scenario.course import whatif
 
 __all__ = [
-    "Amount",
-    "AtRisk",
-    "Contract",
-    "Event",
-    "Late",
-    "Layer",
-    "Left",
-    "Loss",
-    "Outcome",
-    "Stopped",
-    "whatif",
-]
+    "Amount", "AtRisk", "Blind", "Contract", "Dependencies", "Event", "Late", "Layer", "Left", "Loss", "Outcome", "Step", "Stopped", "Weak",
+    "dependencies", "whatif",
+]  # fmt: skip

@@ -97,6 +97,8 @@ class Chain:
                 del out[thing][maker]
                 for providers in into[maker].values():
                     providers.pop(thing, None)
+                if not out[thing]:
+                    del into[thing], out[maker][thing]
         self.out: Mapping[Iri, frozenset[Iri]] = {node: frozenset(found) for node, found in out.items()}
         self.load = {iri: load for iri in sorted(things) if (load := _load(iri, into, out)) is not None}
         self.feeds: Mapping[Iri, Mapping[str, Feeds]] = {

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from kg.errors import QueryError
+from kg.metrics.arguments import find_node
 from kg.ontology import rows
 from kg.project import Network, suited
 from kg.rollup import Owners
@@ -17,7 +18,7 @@ from kg.scenario.chain import WHOLE, Bounds, Chain
 from kg.scenario.outcome import Event
 from kg.scenario.spread import Shock
 from kg.store import Store
-from kg.terms import Edge, Iri
+from kg.terms import Edge, Iri, expand
 from kg.view import Reading
 
 Answered = TypeVar("Answered")
@@ -83,6 +84,12 @@ class Ground:
         weighings = rules.projections[name].weighings
         whole = next((w for w in weighings if w.measure.rpartition("/")[2] == TOTAL), weighings[0])
         return self._view.project(name, whole.notation, self._statuses, roll_up=self._rolled)
+
+    def thing(self, text: str) -> Iri:
+        """What an IRI, a CURIE or a name of the supply network stands for. Raises: UnknownName."""
+        iri = expand(text)
+        named = iri in self.reading.derived.things or iri in self.reading.rules.codes
+        return self.member(iri if named else find_node(self.chain.network, text))
 
     def member(self, thing: Iri) -> Iri:
         """The thing, or the parent that stands for it where networks are rolled up."""

@@ -16,7 +16,7 @@ from kg.scenario.chain import BOUNDS, WHOLE, Chain, Feeds
 from kg.scenario.ground import Ground, Seen
 from kg.scenario.outcome import Amount, Layer
 from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
-from kg.scenario.whatif import layer, lost_of
+from kg.scenario.course import layer, lost_of
 from kg.terms import Iri
 
 DEPTH = 4
@@ -28,7 +28,7 @@ class Step:
     """One provider of one node: what it gives of one kind, in W, and which share of 1 of the load or intake that is.
 
     `statuses` are the classes of its links, of which `known` of `deals` have an amount. `above` are the steps behind it; `again`
-    where they are listed at another place of the tree.
+    where they are listed at another place of the tree. `through` is the provider that passes the same on, under which it stands too.
     """
 
     provider: Iri
@@ -41,6 +41,7 @@ class Step:
     known: int
     deals: int
     again: bool
+    through: Iri | None
     above: tuple[Step, ...]
     claims: tuple[Iri, ...]
 
@@ -80,17 +81,17 @@ class Dependencies:
 
 
 def dependencies(
-    view: Seen, of: Iri, *, depth: int = DEPTH, statuses: Sequence[str] | None = None, roll_up: bool = False
+    view: Seen, of: str, *, depth: int = DEPTH, statuses: Sequence[str] | None = None, roll_up: bool = False
 ) -> Dependencies:
     """The chain above a thing, from energy and chips through sites and operators, with shares at each step and its weakest links.
 
     Shape: a tree of `Step`. Unit: W, and shares of 1 of the load of a site or of the known intake of anybody else. Undefined: the share
-    of a supply whose amount is unknown has the value None and lies between 0 and 1. Raises: QueryError for a depth below 1.
+    of a supply whose amount is unknown has the value None and lies between 0 and 1. Raises: UnknownName, QueryError for a depth below 1.
     """
     if depth < 1:
         raise QueryError(f"a depth is at least 1, not {depth}")
     ground = Ground(view, statuses, roll_up=roll_up)
-    chain, top = ground.chain, ground.member(of)
+    chain, top = ground.chain, ground.thing(of)
     steps = _tree(chain, top, depth)
     taken = tuple((kind, _amount(feeds)) for kind, feeds in chain.feeds.get(top, {}).items())
     every = list(_all(steps))
@@ -114,8 +115,9 @@ def _tree(chain: Chain, top: Iri, depth: int) -> tuple[Step, ...]:
     while level:
         node = level.popleft()
         for feeds in chain.feeds.get(node, {}).values() if opened[node] + 1 < depth else ():
+            passed = _passed(chain, feeds)
             for provider in feeds.edges:
-                if provider not in opened:
+                if provider not in opened and provider not in passed:
                     opened[provider] = opened[node] + 1
                     level.append(provider)
     done: set[Iri] = set()
@@ -127,18 +129,34 @@ def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], leve
     done.add(node)
     found = []
     for kind, feeds in chain.feeds.get(node, {}).items():
+        passed = _passed(chain, feeds)
         for provider, edges in feeds.edges.items():
             one = Feeds({provider: edges}, {}, (provider,), feeds.most)
-            here = provider not in done and opened.get(provider) == level
+            through = passed.get(provider)
+            here = provider not in done and opened.get(provider) == level and through is None
             above = _above(chain, provider, opened, done, level + 1) if here else ()
             found.append(
                 Step(
                     provider, node, kind, level, _amount(one), _share(chain, node, feeds, one),
                     tuple(sorted({edge.certainty for edge in edges})), sum(edge.weight is not None for edge in edges), len(edges),
-                    not here and bool(chain.feeds.get(provider)), above, tuple(sorted({c for edge in edges for c in edge.claims})),
+                    not here and bool(chain.feeds.get(provider)),
+                    through, above, tuple(sorted({c for edge in edges for c in edge.claims})),
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda step: (step.input, -(step.given.value or 0.0), step.provider)))
+
+
+def _passed(chain: Chain, feeds: Feeds) -> dict[Iri, Iri]:
+    """The providers whose supply another provider of the same node passes on, and which."""
+    given = {
+        provider: any(edge.weight is not None for edge in edges) for provider, edges in feeds.edges.items()
+    }
+    return {
+        one: other
+        for other, ones in feeds.behind.items()
+        for one in ones
+        if other in chain.out.get(one, frozenset()) and given[other] >= given[one]
+    }
 
 
 def _share(chain: Chain, node: Iri, feeds: Feeds, one: Feeds) -> Amount:

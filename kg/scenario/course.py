@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from math import inf
 
@@ -23,12 +24,13 @@ def whatif(
     """What a scenario reaches, round by round: power and computing in W, contracts in USD, never mixed.
 
     Shape: an `Outcome`. Unit: W, W-years and USD, each with what it belongs to. Undefined: a loss of which no amount is known has the
-    value None and is at least 0. Raises: QueryError for a scenario without events, or one that cancels what links nothing.
+    value None and is at least 0. Raises: QueryError for a scenario without events, or one that cancels what links nothing; UnknownName.
     Source: the shares lost follow Diem et al. 2022, doi:10.1038/s41598-022-11522-z, downstream, with every kind of input essential.
     """
     if not events:
         raise QueryError("the scenario names nothing that goes wrong", hint="kg whatif --fails Oracle")
     ground = Ground(view, statuses, roll_up=roll_up)
+    events = [replace(event, thing=ground.thing(event.thing)) for event in events]
     shock, aside = ground.shock(events)
     reach = spread(ground.chain, shock)
     losses = tuple(_losses(ground, reach))

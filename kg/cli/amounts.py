@@ -1,0 +1,53 @@
+"""Amounts of a scenario in words: a value with its bounds, or what is known of one that nobody tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.cli import wording
+from kg.cli.cells import amount
+from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from kg import View
+    from kg.scenario import Amount
+
+DIGITS = 3  # what follows from rough figures is told with three digits
+UNKNOWN = "unknown"
+
+
+def short(session: Session, number: float, unit: str) -> str:
+    """A number that was worked out, without digits it cannot have."""
+    return amount(float(f"{number:.{DIGITS}g}"), unit, session.lang)
+
+
+def told(session: Session, found: Amount, unit: str) -> str:
+    """`4.5 GW (4 GW to 9 GW)`, `an unknown amount, up to 1 GW`."""
+    low = short(session, found.low, unit)
+    high = None if found.high is None else short(session, found.high, unit)
+    if found.value is None:
+        return session.say("whatif.unknown") if high is None else session.say("whatif.upto", high=high)
+    value = short(session, found.value, unit)
+    if high is None:
+        return session.say("whatif.atleast", value=value, low=low) if found.low else value
+    return value if low == high == value else session.say("whatif.range", value=value, low=low, high=high)
+
+
+def share(session: Session, found: Amount) -> str:
+    """`38 %`, or the interval it lies in where nobody tells it."""
+    if found.value is not None:
+        return amount(round(found.value, 2), "share", session.lang)
+    low, high = (amount(round(n or 0.0, 2), "share", session.lang) for n in (found.low, found.high))
+    return session.say("chain.share.between", low=low, high=high)
+
+
+def status(session: Session, view: View, notation: str) -> str:
+    """A class of statuses in words."""
+    if notation == UNKNOWN:
+        return session.say("whatif.status.unknown")
+    return session.name(wording.code(view, "certainty", notation))
+
+
+def named(session: Session, view: View, scheme: str, notation: str) -> str:
+    """An entry of a code list in words; nothing where there is none."""
+    return session.name(wording.code(view, scheme, notation)) if notation else ""

@@ -1,0 +1,169 @@
+"""The chain above a thing as a tree on a screen and as layers in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.charts.layers import MOST, Box, Column, layers
+from kg.cli.amounts import named, share, short, status, told
+from kg.cli.cells import amount
+from kg.cli.screen import block, styled
+from kg.cli.session import Session
+from kg.cli.words import count
+from kg.terms import Iri
+
+if TYPE_CHECKING:
+    from kg import View
+    from kg.scenario import Dependencies, Step
+
+FEW = 5  # branches of a kind on a screen
+
+
+def text(session: Session, view: View, found: Dependencies) -> str:
+    """The tree, then where it is weakest and where least is known."""
+    unit = found.layer.unit
+    lines = [
+        styled(session.say("chain.title", name=_name(session, view, found.of)), "bold", colour=session.colour)
+    ]
+    for kind, taken in found.taken:
+        lines.append(
+            session.say(
+                "chain.taken", input=named(session, view, "input", kind), amount=told(session, taken, unit)
+            )
+        )
+        lines += _branches(session, view, [step for step in found.steps if step.input == kind], unit, "")
+    lines += [] if found.taken else [session.say("chain.nothing")]
+    weak = [
+        session.say(
+            "chain.weak.line", name=_name(session, view, one.node), lost=told(session, one.lost, unit), input=named(session, view, "input", one.input),
+            share=amount(round(one.share or 0.0, 2), "share", session.lang),
+        )
+        for one in found.weak
+    ]  # fmt: skip
+    blind = [
+        session.say(
+            "chain.blind.line",
+            name=_name(session, view, one.node),
+            input=named(session, view, "input", one.input),
+            known=one.known,
+            of=one.deals,
+        )
+        for one in found.blind
+    ]
+    blocks = (
+        block(session.say("chain.weak"), weak, colour=session.colour),
+        block(session.say("chain.blind"), blind, colour=session.colour),
+        _behind(session, view, found),
+    )
+    return "\n".join(lines) + "\n" + "".join(f"\n{each}" for each in blocks if each)
+
+
+def _name(session: Session, view: View, iri: Iri) -> str:
+    return session.name(view.names(iri))
+
+
+def _branches(session: Session, view: View, steps: Sequence[Step], unit: str, indent: str) -> Iterator[str]:
+    """The largest branches of each kind, the chains behind them, and how many more there are."""
+    entries: list[tuple[str, Sequence[Step]]] = []
+    for kind in dict.fromkeys(step.input for step in steps):
+        alike = [step for step in steps if step.input == kind and step.through is None]
+        shown, rest = _shown(session, alike)
+        entries += [(_line(session, view, step, unit), step.above) for step in shown]
+        if rest:
+            names = ", ".join(_name(session, view, step.provider) for step in rest[:FEW]) + (
+                ", …" if len(rest) > FEW else ""
+            )
+            untold = all(step.given.value is None for step in rest)
+            more = (
+                count("whatif.left.more", session.lang, len(rest))
+                if untold
+                else session.say("whatif.more", n=len(rest))
+            )
+            entries.append((session.say("chain.more", more=more, names=names), ()))
+    for i, (line, above) in enumerate(entries):
+        last = i == len(entries) - 1
+        yield f"{indent}{'└─' if last else '├─'} {line}"
+        yield from _branches(session, view, above, unit, f"{indent}{'   ' if last else '│  '}")
+
+
+def _shown(session: Session, steps: Sequence[Step]) -> tuple[list[Step], list[Step]]:
+    """The few with the largest amounts, then the largest limits; and the rest."""
+    ordered = sorted(
+        steps,
+        key=lambda step: (step.given.value is None, -(step.given.value or 0.0), -(step.given.high or 0.0)),
+    )
+    told = [step for step in ordered if step.given.value is not None or step.given.high is not None]
+    few = steps if session.output.limit == 0 else told[:FEW] or ordered[:1]
+    return [step for step in ordered if step in few], [step for step in ordered if step not in few]
+
+
+def _line(session: Session, view: View, step: Step, unit: str) -> str:
+    given = (
+        told(session, step.given, unit) if step.given.value is not None or step.given.high is not None else ""
+    )
+    parts = (
+        _name(session, view, step.provider),
+        named(session, view, "input", step.input) if step.level > 1 else "",
+        share(session, step.share),
+        given,
+        ", ".join(status(session, view, each) for each in step.statuses),
+        session.say("chain.again") if step.again else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _behind(session: Session, view: View, found: Dependencies) -> str:
+    documents = {view.claims[claim].document for claim in found.claims if claim in view.claims}
+    return (
+        session.say("whatif.behind", claims=len(found.claims), documents=len(documents)) + "\n"
+        if found.claims
+        else ""
+    )
+
+
+def picture(session: Session, view: View, found: Dependencies) -> str:
+    """Layers from the farthest step on the left to the thing itself on the right, as SVG."""
+    steps = list(_all(found.steps))
+    level = {found.of: 0}
+    for step in sorted(steps, key=lambda step: step.level):
+        level.setdefault(step.provider, step.level)
+    unit, columns = found.layer.unit, []
+    for number in sorted(set(level.values()), reverse=True):
+        inside = sorted(
+            (step for step in steps if level[step.provider] == number == step.level),
+            key=lambda step: -(step.given.value or 0.0),
+        )
+        once = list({step.provider: step for step in reversed(inside)}.values())[::-1]
+        boxes = tuple(
+            Box(
+                step.provider, _name(session, view, step.provider),
+                f"{share(session, step.share)}{f', {short(session, step.given.value, unit)}' if step.given.value is not None else ''}",
+                "◇" if step.given.value is None else "",
+            )
+            for step in once[:MOST]
+        )  # fmt: skip
+        more = session.say("whatif.more", n=len(once) - MOST) if len(once) > MOST else ""
+        columns.append(
+            Column(
+                number,
+                str(number) if number else "",
+                boxes if number else (Box(found.of, _name(session, view, found.of)),),
+                more,
+            )
+        )
+    name = _name(session, view, found.of)
+    links = tuple(
+        dict.fromkeys(
+            (step.provider, step.of) for step in steps if level[step.provider] > level.get(step.of, 0)
+        )
+    )
+    return layers(
+        session.say("chain.title", name=name), session.say("chain.picture", name=name), columns, links
+    )
+
+
+def _all(steps: Sequence[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _all(step.above)

@@ -1,0 +1,98 @@
+"""`kg whatif`: what a failure, a cancelled deal, a delay, a lost source or a refused permit reaches, round by round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import intended, scenario, scenario_page, scenario_picture, wording
+from kg.cli.networks import rolling_up
+from kg.cli.options import command as kg_command
+from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from kg.scenario.file import Named
+
+EXAMPLES = (
+    "kg whatif --fails Oracle",
+    'kg whatif --delay "Stargate Abilene campus=18mo"',
+    'kg whatif --lose "natural gas" --roll-up -f json',
+    "kg whatif --cancel deal:oracle-openai-2025 --fails CoreWeave",
+    "kg whatif --fails Nvidia -o nvidia.svg",
+)
+
+
+@kg_command("whatif", *EXAMPLES)
+@click.option(
+    "--fails",
+    multiple=True,
+    metavar="ENTITY",
+    help="An organisation stops: it delivers and pays nothing (repeatable).",
+)
+@click.option("--cancel", "cancels", multiple=True, metavar="DEAL", help="A deal is cancelled (repeatable).")
+@click.option(
+    "--delay",
+    "delays",
+    multiple=True,
+    metavar="SITE=TIME",
+    help="A site comes later, by 18mo, 2y or 90d (repeatable).",
+)
+@click.option(
+    "--lose",
+    "loses",
+    multiple=True,
+    metavar="SOURCE",
+    help="A plant, site, energy source or product is lost (repeatable).",
+)
+@click.option(
+    "--refuse",
+    "refuses",
+    multiple=True,
+    metavar="SITE",
+    help="A permit is refused: what does not run yet never will (repeatable).",
+)
+@click.option(
+    "-s",
+    "--scenario",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Events from a YAML file (repeatable).",
+)
+@click.option(
+    "--status", "statuses", multiple=True, metavar="CODE", help="Only deals of this status (repeatable)."
+)
+@rolling_up
+def command(
+    session: Session,
+    files: tuple[Path, ...],
+    statuses: tuple[str, ...],
+    roll_up: bool,
+    **asked: tuple[str, ...],
+) -> None:
+    """What happens if something fails.
+
+    Power and computing in watts, then contracts in dollars, round by round: which labs lose what, what remains of the same kind, what
+    stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.
+
+    A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.
+    """
+    import kg
+
+    named: tuple[Named, ...] = intended.named(session, asked, files)
+    view = session.view()
+    events = intended.events(session, view, named)
+    found = kg.whatif(view, events, statuses=statuses or None, roll_up=roll_up)
+    if session.output.form == "svg":
+        session.write(scenario_picture.picture(session, view, found))
+    else:
+        page = None if session.output.columns else scenario_page.text(session, view, found)
+        session.answer(
+            scenario.content(session, view, found), page, scenario.table(found), wording.called(view)
+        )
+    for layer in found.layers:
+        session.remark(wording.counted(session, view, layer, layer.known, layer.total))
+    session.remark(wording.choice(session, view))
