@@ -20,7 +20,7 @@ FLOORS = (
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
-    ("measuring", "scenario"),
+    ("measuring", "scenario", "cluster"),
     ("charts", "explorer", "exports", "observations", "answering", "writing"),
     ("graph", "loading", "omission", "history", "drawing", "release", "kg"),
     ("serve",),
@@ -46,6 +46,8 @@ GUESTS = {
     "click": {"cli"},
     "rich": {"cli"},
     "pyarrow": {"tables"},
+    "pyspark": {"cluster"},
+    "py4j": {"cluster"},
     "xlsxwriter": {"release"},
     "platformdirs": {"build", "cli"},
 }

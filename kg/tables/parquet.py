@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from kg.errors import QueryError
@@ -86,11 +86,7 @@ def parquet_tables(network: Network, view: Mapping[str, str] | None = None) -> d
     kinds: dict[str, Kind] = dict.fromkeys(EDGES, "text")
     kinds.update(dict.fromkeys(WEIGHTS, "number"))
     kinds.update(dict.fromkeys(COUNTS.values(), "flag"))
-    aside = _aside(network)
-    edges = (
-        (*_cells(edge_cells(edge, network), EDGES), *(edge.iri not in aside[bound] for bound in COUNTS))
-        for edge in network.edges
-    )
+    edges = edge_rows(network, EDGES)
     nodes = (_cells(node_cells(node), NODES) for node in network.nodes)
     return {
         "nodes": parquet(dict.fromkeys(NODES, "text"), nodes, notes),
@@ -98,8 +94,18 @@ def parquet_tables(network: Network, view: Mapping[str, str] | None = None) -> d
     }
 
 
-def _cells(row: Mapping[str, object], columns: Sequence[str]) -> tuple[object, ...]:
-    return tuple(None if row[column] == "" else row[column] for column in columns)
+def edge_rows(network: Network, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """Of each edge these columns, then whether its weight, its low and its high count in the sums over its pair."""
+    aside = _aside(network)
+    for edge in network.edges:
+        counts = (edge.iri not in aside[bound] for bound in COUNTS)
+        yield (*_cells(edge_cells(edge, network), columns), *counts)
+
+
+def _cells(row: Mapping[str, str | float | None], columns: Sequence[str]) -> tuple[str | float | None, ...]:
+    """Text and doubles: a whole number is no amount of its own kind, and nothing is no text."""
+    cells = (row[column] for column in columns)
+    return tuple(cell or None if isinstance(cell, str | None) else float(cell) for cell in cells)
 
 
 def _aside(network: Network) -> Mapping[str, set[Iri]]:
