@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kg.cli import delivery, wording
+from kg.cli.clustered import Engine, computing
 from kg.cli.entities import entity
 from kg.cli.formats import RDF
 from kg.cli.inventory import LISTS
@@ -38,6 +39,7 @@ EXAMPLES = (
     metavar="FILE|-",
     help="A CSV with node and what is known of it: equity, value, sector, essential, external_in, external_out.",
 )
+@computing
 @click.option("--on", metavar="ENTITY", help="The node that is depended on.")
 @click.option("--of", metavar="ENTITY", help="The node that depends; or keep this node's row.")
 @click.option(
@@ -50,6 +52,7 @@ def command(
     asked: Asked,
     edges: str | None,
     nodes: str | None,
+    engine: Engine,
     on: str | None,
     of: str | None,
     parameters: tuple[str, ...],
@@ -63,11 +66,11 @@ def command(
         view = session.view()
         session.table(LISTS["metrics"](session, view))
         return
-    import kg
     from kg.metrics import find_metric
     from kg.project import suited
 
     metric = find_metric(name)
+    engine.check(session, metric.name, tables=bool(edges or nodes))
     if session.output.file:
         delivery.not_over_inputs(session.output.file, [Path(file) for file in (edges, nodes) if file])
 
@@ -75,12 +78,13 @@ def command(
         view = session.view()
         return asked.of(view, suited(view.graph.rules, metric.suits)[0])
 
-    ground = from_files(session, edges, nodes, drawn)
-    given: dict[str, Any] = pairs(session, parameters)
-    given |= {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
-    scores = kg.measure(ground.network, metric.name, **given)
+    def given(ground: Ground) -> dict[str, Any]:
+        ends = {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
+        return pairs(session, parameters) | ends
+
+    ground, scores = engine.scores(metric.name, lambda: from_files(session, edges, nodes, drawn), given)
     if session.output.form in RDF:
-        session.write(observed(session, ground, scores, given))
+        session.write(observed(session, ground, scores, given(ground)))
     else:
         session.table(rows(scores), ground.names)
     session.remark(wording.scores(session, ground.view, scores))
