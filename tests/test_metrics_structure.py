@@ -71,7 +71,7 @@ def undirected(net: Network) -> nx.Graph[Iri]:
 
 
 def told(values: object) -> dict[Iri, float | None]:
-    """networkx's answer, with no value for what is not a number."""
+    """The answer of networkx, with no value for what is not a number."""
     assert isinstance(values, dict)
     return {node: None if np.isnan(value) else value for node, value in values.items()}
 
@@ -246,9 +246,7 @@ def test_gaps_and_pairs_equal_networkx(rows: list[Row]) -> None:
     assert clustering(net) == pytest.approx(expected)
     assert constraint(net) == pytest.approx(told(nx.constraint(plain)))
     assert effective_size(net) == pytest.approx(told(nx.effective_size(plain)))
-    lengths = {
-        (i, j): n for i, ends in nx.all_pairs_shortest_path_length(graph) for j, n in ends.items() if i != j
-    }
+    lengths = {(i, j): nx.shortest_path_length(graph, i, j) for i in graph for j in nx.descendants(graph, i)}
     assert distance(net) == lengths
     assert distance(net, of=A) == {pair: n for pair, n in lengths.items() if pair[1] == A}
     apart = [pair for pair in combinations(map(Iri, NAMES), 2) if not plain.has_edge(*pair)]
