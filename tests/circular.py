@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from small import Entry, claim, document, graph, money, thing
@@ -32,8 +33,8 @@ CLAIMS = [
 ]  # fmt: skip
 
 
-def world(place: Path) -> Graph:
+def world(place: Path, claims: Sequence[Entry] = CLAIMS) -> Graph:
     """The world, loaded; its document of 2025-06 tells that one investment came in credits."""
     agents = [thing(iri, "Company") for iri in (MAKER, LAB, CLOUD, BANK)]
     deals = [thing(iri, kind) for iri, kind in CLASSES.items()]
-    return graph(place, [*agents, *deals], CLAIMS, documents=[document("doc:late", "2025-06-01")])
+    return graph(place, [*agents, *deals], claims, documents=[document("doc:late", "2025-06-01")])

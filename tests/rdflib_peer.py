@@ -19,7 +19,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.named import NamedQuery, find
+from kg.named import NamedQuery, find, named
 from kg.terms import expand
 
 HERE = Path(__file__).parent
@@ -86,7 +86,11 @@ def shown(term: object) -> list[str] | None:
 
 
 def main() -> None:
-    dataset = kg.load(sys.argv[1]).view().to_rdflib()
+    view = kg.load(sys.argv[1]).view()
+    dataset = view.to_rdflib()
+    needed = {measure for query in named("questions").values() for measure in query.measures}
+    for graph, lines in view.laid(sorted(needed)).items():
+        dataset.graph(rdflib.URIRef(graph)).parse(data="\n".join(lines), format="nt")
     for line in sys.stdin:
         query = find("questions", line.strip())
         answer = dataset.query(query.text, initBindings=bound(query))

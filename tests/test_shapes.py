@@ -41,6 +41,10 @@ thing:seen a kg:Observation ; skos:prefLabel "O"@fr , "O"@en ; sosa:hasFeatureOf
   sosa:observedProperty metric:sharePrice ; sosa:hasResult <q:result> ; sosa:phenomenonTime <t:during> .
 <q:result> kg:amount 4.0 ; kg:unit unit:percent ; kg:basis basis:increase .
 <t:during> kg:when "2025-01/2025-03~"^^edtf:EDTF .
+measurement:m a kg:Measurement ; kg:computes computed:strength ; kg:onProjection kg:projection-money ;
+  kg:dataHash "0000000000000000000000000000000000000000000000000000000000000000" .
+measurement:r a kg:ComputedObservation ; sosa:hasFeatureOfInterest agent:a ; sosa:observedProperty computed:strength ;
+  prov:wasGeneratedBy measurement:m ; sosa:hasSimpleResult 2.0 ; kg:scoreLow 1.0 ; kg:scoreHigh 3.0 ; kg:coverage 0.5 ; kg:scoreUnit "USD" .
 thing:view a kg:Opinion ; skos:prefLabel "V"@fr , "V"@en ; kg:holder agent:a ; kg:about deal:d ; kg:topic topic:growth ;
   kg:polarity polarity:for .
 doc:x a kg:SourceDocument ; dcterms:title "X"@fr , "X"@en ; dcterms:publisher agent:a ; dcterms:language "fr" ;
@@ -142,6 +146,18 @@ A shareholding is of one company | deal:h | kg:owned |
 An event involves | thing:event | kg:involves |
 An observation is of something | thing:seen | sosa:hasFeatureOfInterest |
 An observation measures | thing:seen | sosa:observedProperty | topic:growth
+A computed result is of something | measurement:r | sosa:hasFeatureOfInterest |
+A computed result is of one metric | measurement:r | sosa:observedProperty | computed:strength , computed:degree
+A computed result says which | measurement:r | prov:wasGeneratedBy | agent:a
+A computed value is one number | measurement:r | sosa:hasSimpleResult | "much"
+A lower bound is one number, not above | measurement:r | kg:scoreLow | 2.5
+A value is not above | measurement:r | kg:scoreHigh | 1.5
+An upper bound is one number | measurement:r | kg:scoreHigh | 3.0 , 4.0
+A coverage is a share | measurement:r | kg:coverage | 1.5
+A unit is written once | measurement:r | kg:scoreUnit | "USD" , "W"
+A calculation is of one metric | measurement:m | kg:computes |
+A calculation says on which | measurement:m | kg:onProjection | agent:a
+A calculation says which data | measurement:m | kg:dataHash | "today"
 An opinion is someone | thing:view | kg:holder |
 An opinion has one polarity | thing:view | kg:polarity | polarity:for , polarity:mixed
 An opinion or risk is about | thing:view | kg:about |
