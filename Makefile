@@ -1,7 +1,7 @@
 # make run    builds the graph and writes out/         make test    everything that must hold, without the slow tests
 # make check  the slow tests too, and the data         make bench   measures against named peers, on a quiet machine
 # make lock   resolves the locks (UPGRADE=--upgrade)   make release  writes dist/: the data as an archive for others
-# make clean  removes what make made
+# make clean  removes what make made                   make spark    installs Spark (half a gigabyte) and tests it on this machine
 # The environment lies in .venv and is made again only when a lock or pyproject.toml changes.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := .lock-venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: run setup setup-dev browser test lint slow check bench release lock clean
+.PHONY: run setup setup-dev browser test lint slow spark check bench release lock clean
 
 run: setup
 	$(BIN)/kg run
@@ -51,10 +51,19 @@ lint: setup-dev
 	$(BIN)/mypy
 
 test: setup-dev lint browser
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not slow and not spark"
 
 slow: setup-dev browser
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m slow
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "slow and not spark"
+
+# pyspark comes as source: it is built by the setuptools that the lock of the development environment pins.
+.venv/spark.stamp: .venv/dev.stamp locks/spark.txt
+	$(PIP) install --require-hashes --no-build-isolation --requirement locks/spark.txt
+	@touch $@
+
+spark: .venv/spark.stamp
+	$(BIN)/mypy kg/cluster
+	$(BIN)/python -m pytest --quiet -m spark tests/test_spark.py
 
 check: setup-dev lint browser
 	$(BIN)/kg check
@@ -73,6 +82,7 @@ lock:
 	.lock-venv/bin/python -m pip --disable-pip-version-check --quiet install uv
 	$(LOCK) --group setup --output-file locks/run.txt
 	$(LOCK) --group setup --extra dev --extra bench --constraint locks/run.txt --output-file locks/dev.txt
+	$(LOCK) --extra spark --constraint locks/dev.txt --output-file locks/spark.txt
 	rm -rf .lock-venv
 
 clean:

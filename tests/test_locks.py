@@ -29,11 +29,13 @@ def pinned(lock: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "spark"])
 def test_the_lock_answers_pyproject(root: Path, project: dict[str, Any], name: str) -> None:
-    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["setup"]]
+    extras = dict(project["project"]["optional-dependencies"])
+    apart = extras.pop("spark")
+    asked = list(project["project"]["dependencies"])
+    asked += apart if name == "spark" else project["dependency-groups"]["setup"]
     if name == "dev":
-        extras = project["project"]["optional-dependencies"]
         asked += [one for extra in extras.values() for one in extra]
     locked = pinned(root / "locks" / f"{name}.txt")
     wanted = [one for one in map(Requirement, asked) if one.name != project["project"]["name"]]
@@ -46,19 +48,22 @@ def test_the_lock_answers_pyproject(root: Path, project: dict[str, Any], name: s
     assert not stale, f"{stale} not in locks/{name}.txt: make lock"
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "spark"])
 def test_every_pin_has_hashes(root: Path, name: str) -> None:
     blocks = re.split(r"\n(?=\S)", (root / "locks" / f"{name}.txt").read_text(encoding="utf-8"))
     bare = [block.split("\n")[0] for block in blocks if PINNED.match(block) and "--hash=sha256:" not in block]
     assert not bare, f"{bare} without hashes: make lock"
 
 
-def test_what_the_tests_see_is_what_runs(root: Path) -> None:
-    run, dev = (pinned(root / "locks" / f"{name}.txt") for name in ("run", "dev"))
-    differing = {
-        name: (versions, dev.get(name)) for name, versions in run.items() if versions != dev.get(name)
-    }
-    assert not differing, f"{differing}: make lock, which resolves dev under the constraints of run"
+@pytest.mark.parametrize(("name", "base"), [("dev", "run"), ("spark", "dev")])
+def test_what_the_tests_see_is_what_runs(root: Path, name: str, base: str) -> None:
+    before, tested = (pinned(root / "locks" / f"{each}.txt") for each in (base, name))
+    shared = before.keys() & tested.keys()
+    missing = before.keys() - shared if name == "dev" else ()
+    differing = {one: (before[one], tested[one]) for one in shared if before[one] != tested[one]}
+    assert not (missing or differing), (
+        f"{missing} {differing}: make lock, which resolves {name} under the constraints of {base}"
+    )
 
 
 def test_no_library_binds_those_who_use_us(root: Path) -> None:
