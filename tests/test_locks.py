@@ -61,9 +61,8 @@ def test_what_the_tests_see_is_what_runs(root: Path, name: str, base: str) -> No
     shared = before.keys() & tested.keys()
     missing = before.keys() - shared if name == "dev" else ()
     differing = {one: (before[one], tested[one]) for one in shared if before[one] != tested[one]}
-    assert not (missing or differing), (
-        f"{missing} {differing}: make lock, which resolves {name} under the constraints of {base}"
-    )
+    assert not missing, f"{missing} are not in {name}: make lock"
+    assert not differing, f"{differing}: make lock, which resolves {name} under the constraints of {base}"
 
 
 def test_no_library_binds_those_who_use_us(root: Path) -> None:
