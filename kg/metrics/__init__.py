@@ -39,6 +39,7 @@ from kg.metrics.dependency import (
     trophic_level,
 )
 from kg.metrics.metric import Metric
+from kg.metrics.ownership import integrated_ownership
 from kg.metrics.progress import disagreement, rank_stability, realisation, slippage
 from kg.metrics.risk import debtrank, debtrank_differential, esri
 from kg.metrics.structure import (
@@ -63,7 +64,7 @@ METRICS: Mapping[str, Metric] = {
         components, strong_components, communities, articulation_points, bridges, clustering, constraint, effective_size, distance, adamic_adar,
         cycles, finn_cycling_index, reciprocity, flow_hierarchy,
         realisation, slippage, disagreement, rank_stability,
-        debtrank, debtrank_differential, esri,
+        debtrank, debtrank_differential, esri, integrated_ownership,
     )
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ def required_output(network: Network, *, coefficients: bool = False) -> dict[Iri
     demand, closed = _demand(network, books.nodes), endless(books)
     if not demand.any():
         return dict.fromkeys(books.nodes)
-    output = solved(books.shares, np.where(closed, 0.0, demand), closed)
+    (output,) = solved(books.shares, [np.where(closed, 0.0, demand)], closed)
     turned = sparse.csr_array(books.shares.T)
     for j in np.flatnonzero(demand).tolist() if closed.any() else ():
         output = np.where(closed & reached(turned, j), np.nan, output)

@@ -6,7 +6,7 @@ are closed as everywhere: x_j is the larger of all j gives (with final demand, w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 from scipy import sparse
@@ -48,35 +48,39 @@ def endless(books: Throughflow) -> Mask:
     return circles(books.shares)[1]
 
 
-def solved(shares: Matrix, right: Vector, closed: Mask) -> Vector:
-    """(I - A)^-1 times a vector, by one sparse solve outside the closed circles."""
-    inside = ~closed
-    found = np.zeros_like(right)
-    if inside.any():
-        block = sparse.csc_array(sparse.eye_array(int(inside.sum())) - shares[inside][:, inside])
-        found[inside] = linalg.spsolve(block, right[inside])
-    return found
+def solved(shares: Matrix, rights: Iterable[Vector], closed: Mask) -> Iterator[Vector]:
+    """(I - A)^-1 times vectors, by one sparse factorisation outside the closed circles."""
+    inside = np.flatnonzero(~closed)
+    left = sparse.csc_array(sparse.eye_array(len(inside)) - shares[inside][:, inside])
+    factor = linalg.splu(left) if len(inside) else None
+    for right in rights:
+        found = np.zeros_like(right)
+        if factor is not None:
+            found[inside] = factor.solve(right[inside])
+        yield found
 
 
 def columns(books: Throughflow, ends: list[int], closed: Mask) -> Mapping[int, Vector]:
-    """Column by column of (I - A)^-1; infinite where a closed circle lies on the way."""
-    unit = np.eye(len(books.nodes))
+    """Columns of (I - A)^-1; infinite where a closed circle lies on the way."""
+    turned = sparse.csr_array(books.shares.T)
     found = {}
-    for j in ends:
-        column = solved(books.shares, unit[j], closed)
-        if closed.any():
-            above = reached(sparse.csr_array(books.shares.T), j)
-            column = np.where(closed & above, np.inf, column)
-        found[j] = column
+    for j, column in zip(ends, solved(books.shares, _units(books, ends), closed), strict=True):
+        endless_ones = closed & reached(turned, j) if closed.any() else closed
+        found[j] = np.where(endless_ones, np.inf, column)
     return found
 
 
 def rows(books: Throughflow, starts: list[int], closed: Mask) -> Mapping[int, Vector]:
-    """Row by row of (I - A)^-1; infinite downstream of a closed circle."""
-    unit = np.eye(len(books.nodes))
+    """Rows of (I - A)^-1; infinite downstream of a closed circle."""
     turned = sparse.csr_array(books.shares.T)
     found = {}
-    for i in starts:
-        row = solved(turned, unit[i], closed)
+    for i, row in zip(starts, solved(turned, _units(books, starts), closed), strict=True):
         found[i] = np.where(reached(books.shares, i), np.inf, 0.0) if closed[i] else row
     return found
+
+
+def _units(books: Throughflow, places: list[int]) -> Iterator[Vector]:
+    for place in places:
+        unit = np.zeros(len(books.nodes))
+        unit[place] = 1
+        yield unit
