@@ -20,6 +20,7 @@ EXAMPLES = (
     "kg cycles --through Nvidia --max-len 4",
     "kg cycles --instrument cash --status signed",
     "kg cycles --binding --without credits,warrants -f json",
+    "kg cycles --projection promises --as-of 2025-10-15 --through Nvidia",
     "kg cycles --projection actors -f json",
 )
 
