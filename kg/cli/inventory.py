@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from kg.cli.metric_list import metric_list
 from kg.cli.session import Session
-from kg.cli.wording import code, position, published, things, unit_names
+from kg.cli.wording import code, position, published, things
 from kg.terms import Cell, Iri, Names, Table, curie, expand
 
 if TYPE_CHECKING:
@@ -40,18 +41,6 @@ def _questions(session: Session, _: View) -> Table:
         for q in named("questions").values()
     )
     return Table(("name", "number", "title", "parameters"), rows)
-
-
-def _metrics(session: Session, view: View) -> Table:
-    from kg.metrics import METRICS
-    from kg.project import suited
-
-    rows = tuple(
-        (m.name, session.name(m.names), session.name(m.meaning), _word(session, m.unit, unit_names(m.unit)), m.formula,
-         ", ".join(suited(view.graph.rules, m.suits)))
-        for m in METRICS.values()
-    )  # fmt: skip
-    return Table(("name", "title", "meaning", "counted", "formula", "projections"), rows)
 
 
 def _projections(session: Session, view: View) -> Table:
@@ -179,7 +168,7 @@ def _status(session: Session, view: View, iri: Iri) -> str | None:
 
 
 LISTS: Mapping[str, Callable[[Session, View], Table]] = {
-    "questions": _questions, "metrics": _metrics, "projections": _projections, "profiles": _profiles,
+    "questions": _questions, "metrics": metric_list, "projections": _projections, "profiles": _profiles,
     "documents": _documents, "claims": _claims, "conflicts": _conflicts, "codes": _codes, "classes": _classes,
     **{name: _things(glyph, COMPANY if name == "companies" else None) for name, glyph in GLYPHS.items()},
 }  # fmt: skip

@@ -18,6 +18,7 @@ from kg.cli.circling_words import HELP as CIRCLING_HELP
 from kg.cli.cluster_words import HELP as CLUSTER_HELP
 from kg.cli.doubt_words import HELP as DOUBT_HELP
 from kg.cli.kinship import HELP as KINSHIP_HELP
+from kg.cli.metric_words import HELP as METRIC_HELP
 from kg.cli.scenario_words import HELP as SCENARIO_HELP
 from kg.cli.settings import lang_of
 from kg.cli.tables_words import HELP as TABLES_HELP
@@ -178,6 +179,7 @@ FRENCH: Mapping[str, str] = {
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
     **TABLES_HELP,
+    **METRIC_HELP,
     **SCENARIO_HELP,
     **CIRCLING_HELP,
     **CLUSTER_HELP,

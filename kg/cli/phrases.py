@@ -11,6 +11,7 @@ from kg.cli.cluster_words import CLUSTER
 from kg.cli.columns import COLUMNS
 from kg.cli.doubt_words import DOUBT
 from kg.cli.kinship import KINSHIP
+from kg.cli.metric_words import METRIC
 from kg.cli.scenario_words import SCENARIO
 from kg.cli.tables_words import TABLES
 from kg.cli.times import TIMES
@@ -150,6 +151,18 @@ _ERRORS = {
 PHRASES: Mapping[str, Names] = {
     key: Names(*pair)
     for key, pair in (
-        _TALK | _ERRORS | ANSWERS | CIRCLING | CLUSTER | COLUMNS | DOUBT | ASKING | KINSHIP | SCENARIO | TABLES | TIMES
+        _TALK
+        | _ERRORS
+        | ANSWERS
+        | CIRCLING
+        | CLUSTER
+        | COLUMNS
+        | DOUBT
+        | ASKING
+        | KINSHIP
+        | METRIC
+        | SCENARIO
+        | TABLES
+        | TIMES
     ).items()
 }

@@ -29,6 +29,17 @@ Doubt = Literal["none", "ranges", "worlds"]
 Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
 Asked = Mapping[str, object]
 UNSAID = Names("", "")
+FAMILIES: Mapping[str, Names] = {
+    "centrality": Names("place dans le réseau", "place in the network"),
+    "concentration": Names("concentration", "concentration"),
+    "dependency": Names("dépendance", "dependency"),
+    "structure": Names("structure", "structure"),
+    "circularity": Names("circularité", "circularity"),
+    "risk": Names("risque", "risk"),
+    "ownership": Names("propriété", "ownership"),
+    "progress": Names("avancement et doute", "progress and doubt"),
+}
+"""What the folders of metrics are called."""
 LimitsOf = Callable[[Ranges, Collection[Key], Asked], Mapping[Key, Limits]]
 
 
@@ -80,6 +91,11 @@ class Metric:
     caution: Names = UNSAID
     least_first: bool = False
     by_name: bool = False
+
+    @property
+    def family(self) -> str:
+        """The folder its function lies in."""
+        return self.function.__module__.split(".")[-2]
 
     def answers(self, network: Network, chosen: Asked) -> dict[Key, float | None]:
         """What the function says, in one form: a value for each tuple of nodes, or for the network's name."""

@@ -11,7 +11,7 @@ from kg.cli import delivery, wording
 from kg.cli.clustered import Engine, computing
 from kg.cli.entities import entity
 from kg.cli.formats import RDF
-from kg.cli.inventory import LISTS
+from kg.cli.metric_list import metric_list
 from kg.cli.networks import Asked, Ground, member, projecting, rows
 from kg.cli.observed import observed
 from kg.cli.options import command as kg_command
@@ -40,6 +40,12 @@ EXAMPLES = (
     help="A CSV with node and what is known of it: equity, value, sector, essential, external_in, external_out.",
 )
 @computing
+@click.option(
+    "--list",
+    "listing",
+    is_flag=True,
+    help="What metrics there are, or the one named: unit, formula, meaning in both languages.",
+)
 @click.option("--on", metavar="ENTITY", help="The node that is depended on.")
 @click.option("--of", metavar="ENTITY", help="The node that depends; or keep this node's row.")
 @click.option(
@@ -53,6 +59,7 @@ def command(
     edges: str | None,
     nodes: str | None,
     engine: Engine,
+    listing: bool,
     on: str | None,
     of: str | None,
     parameters: tuple[str, ...],
@@ -62,13 +69,12 @@ def command(
     With bounds and coverage; without NAME, the list of metrics. What was counted (unit, projection, statuses, known
     deals, view) is said on standard error.
     """
-    if name is None:
-        view = session.view()
-        session.table(LISTS["metrics"](session, view))
-        return
     from kg.metrics import find_metric
     from kg.project import suited
 
+    if name is None or listing:
+        session.table(metric_list(session, session.view(), *([find_metric(name).name] if name else [])))
+        return
     metric = find_metric(name)
     engine.check(session, metric.name, tables=bool(edges or nodes))
     if session.output.file:
@@ -88,6 +94,9 @@ def command(
     else:
         session.table(rows(scores), ground.names)
     session.remark(wording.scores(session, ground.view, scores))
+    if session.screen:
+        session.remark(session.say("metric.reading", text=session.name(metric.reading)))
+        session.remark(session.say("metric.caution", text=session.name(metric.caution)))
     if ground.view:
         session.remark(wording.choice(session, ground.view))
 
