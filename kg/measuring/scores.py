@@ -11,10 +11,12 @@ from kg.measuring import notes
 from kg.metrics import find_metric
 from kg.metrics.arguments import Argument, arguments, find_node
 from kg.metrics.coverage import coverage, resting
+from kg.metrics.dispatch import through
 from kg.metrics.doubt import Bounds, affordable, bounds, doubtful
 from kg.metrics.metric import Key, Metric
 from kg.metrics.ranges import Limits, ranges, settled
 from kg.metrics.routes import routes
+from kg.network import AnyGraph, from_networkx
 from kg.project import Network
 from kg.terms import Circle, Edge, Iri, Names, PairScore, Score, Scores
 
@@ -23,16 +25,18 @@ Rows = tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...]
 
 
 def measure(
-    network: Network,
+    network: Network | AnyGraph,
     name: str,
     *,
     on: str | None = None,
     of: str | None = None,
     top: int | None = None,
+    backend: str | None = None,
     **params: object,
 ) -> Scores:
     """The metric's value for each node, pair or cycle, with bounds and coverage.
 
+    `network` may be any networkx graph (see `kg.network.from_networkx`); `backend` has networkx answer, on that backend of its dispatch.
     `on` and `of` name nodes by IRI or name; for a metric of nodes `of` keeps one row. `top` keeps the first rows, sorted
     by value, the greatest first (distances and numbers of groups: the least), then by IRI; rows without a value come last.
     `value` is that of the known amounts, `coverage` the share of the deals a row rests on whose amount is known. `low` and
@@ -41,10 +45,12 @@ def measure(
     for in possible worlds, which are not equally likely, and may be too narrow.
     Raises: UnknownName for a metric or node, QueryError for a parameter.
     """
+    network = network if isinstance(network, Network) else from_networkx(network)
     metric = find_metric(name)
     if top is not None and top < 1:
         raise QueryError(f"top is at least 1, not {top}")
     chosen, only = asked(metric, network, on, of, params)
+    metric = through(metric, backend) if backend else metric
     base = settled(network)
     run = {key: value for key, value in metric.answers(base, chosen).items() if only is None or only in key}
     metric = as_asked(metric, chosen)
@@ -142,7 +148,7 @@ def _note(
     metric: Metric, network: Network, chosen: Mapping[str, Argument], found: Bounds, about: Key
 ) -> Names:
     """What the reader must know: a sample, what is assumed, worlds, unknown amounts (those of the node asked about, or of the network)."""
-    said = (metric.remark(network), metric.assumed(network, chosen))
+    said = (network.remark, metric.remark(network), metric.assumed(network, chosen))
     edges = network.arrays.taken(resting(network, metric.basis)(about)) if about else network.arrays
     return notes.joined(
         [

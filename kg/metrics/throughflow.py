@@ -46,7 +46,7 @@ def throughflow(network: Network) -> Throughflow:
     Shape: one entry a node. Unit: the network's own, shares of 1. Undefined: a node with no known weight has T = 0 and
     shares of 0. Source: Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123.
     """
-    keep = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
+    keep = np.array([iri != OUTSIDE for iri in network.iris], dtype=np.bool_)
     weights = network.matrix()
     intake = np.asarray(weights.sum(axis=0), dtype=np.float64)[keep]
     output = np.asarray(weights.sum(axis=1), dtype=np.float64)[keep]
@@ -57,8 +57,8 @@ def throughflow(network: Network) -> Throughflow:
     )
     shares = sparse.csr_array((parts, (inner.row, inner.col)), shape=inner.shape)
     shares.eliminate_zeros()
-    nodes = tuple(node.iri for node in network.nodes if node.iri != OUTSIDE)
-    return Throughflow(nodes, {iri: i for i, iri in enumerate(nodes)}, intake, through, shares)
+    net = network.inner
+    return Throughflow(net.iris, net.index, intake, through, shares)
 
 
 def reached(links: sparse.csr_array[np.float64], start: int) -> Mask:

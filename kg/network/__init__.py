@@ -6,6 +6,20 @@ The arrays carry every calculation; nodes and edges as objects, and the networkx
 from __future__ import annotations
 
 from kg.network.arrays import Arrays, Edges, Ids, Made, Nodes, Vector, amount
+from kg.network.graphs import AnyGraph, from_networkx
 from kg.network.network import Narrowing, Network, RolledUp
 
-__all__ = ["Arrays", "Edges", "Ids", "Made", "Narrowing", "Network", "Nodes", "RolledUp", "Vector", "amount"]
+__all__ = [
+    "AnyGraph",
+    "Arrays",
+    "Edges",
+    "Ids",
+    "Made",
+    "Narrowing",
+    "Network",
+    "Nodes",
+    "RolledUp",
+    "Vector",
+    "amount",
+    "from_networkx",
+]

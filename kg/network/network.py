@@ -61,7 +61,7 @@ class Network:
     `unit` is what weights count (USD, USD/year, W, or "" for none); `statuses` the status codes let in; `known` of
     `total` edges have a weight. `name` is the projection's notation. `rolled` tells what rolling up to parents did. `columns` are
     further values of nodes (equity, sector, essential ...), column by column; a node without an entry is unknown there.
-    `narrowing` tells which forms of money it was narrowed to.
+    `narrowing` tells which forms of money it was narrowed to. `remark` is what readers of any number on it must know.
     `arrays` are the edges as numbers, over the places of the nodes: what calculations use.
     """
 
@@ -74,6 +74,7 @@ class Network:
     rolled: RolledUp | None = None
     columns: Mapping[str, Mapping[Iri, float | str]] = field(default_factory=dict)
     narrowing: Narrowing | None = None
+    remark: Names | None = None
 
     @cached_property
     def iris(self) -> tuple[Iri, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import compress
 
 import numpy as np
 from scipy import sparse
@@ -20,13 +21,19 @@ ALPHA = 0.85
 
 
 def pagerank(
-    network: Network, *, alpha: float = ALPHA, reverse: bool = True, weighted: bool = True
+    network: Network,
+    *,
+    alpha: float = ALPHA,
+    reverse: bool = True,
+    weighted: bool = True,
+    from_: Iri | None = None,
 ) -> dict[Iri, float | None]:
     """Part of the time a walker spends at each node who follows dependencies and sometimes starts anew.
 
     By default the walk runs against the edges, from dependent to provider (or from payee to payer), along each edge in
     proportion to its weight: a high rank means much depended on. `reverse=False` walks along the edges.
-    x = alpha P'x + (1 - alpha)/n; from a node with no way on the walker starts anew.
+    x = alpha P'x + (1 - alpha)/n; from a node with no way on the walker starts anew. With `from_` it always starts at that node
+    (personalised PageRank): how near the others are to it, by all chains at once.
     Shape: one number a node; they sum to 1. Unit: share of 1. Undefined: weighted, None for a node whose every edge is
     unknown, which takes no part. Flows from and to outside do not count.
     Raises: QueryError for an alpha outside [0, 1). Source: Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X;
@@ -38,9 +45,14 @@ def pagerank(
     every, known = links(net), net.matrix()
     used = (touched(known) | ~touched(every)) if weighted else np.ones(len(net.nodes), dtype=np.bool_)
     flows = (known if weighted else every)[used][:, used]
-    ranks = kernels.pagerank(sparse.csr_array(flows.T) if reverse else flows, alpha)
-    values = dict(zip(np.flatnonzero(used).tolist(), ranks.tolist(), strict=True))
-    return {node.iri: values.get(i) for i, node in enumerate(net.nodes)}
+    start = (
+        None if from_ is None else (np.arange(len(net.nodes)) == net.index[from_])[used].astype(np.float64)
+    )
+    if start is not None and not start.any():
+        return dict.fromkeys(net.iris)  # no known amount leads anywhere from there
+    ranks = kernels.pagerank(sparse.csr_array(flows.T) if reverse else flows, alpha, start)
+    found: dict[Iri, float | None] = dict.fromkeys(net.iris)
+    return found | dict(zip(compress(net.iris, used.tolist()), ranks.tolist(), strict=True))
 
 
 def touched(matrix: Matrix) -> Mask:
@@ -59,11 +71,14 @@ def pagerank_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dict
     """
     if not any(OUTSIDE not in pair for pair in ranges.loose):
         return {}
-    count = sum(node.iri != OUTSIDE for node in ranges.network.nodes)
+    count = len(ranges.network.inner.nodes)
     alpha, reverse = float(str(asked.get("alpha", ALPHA))), bool(asked.get("reverse", True))
     led_to = {
         pair[0 if reverse else 1] for pair, high in ranges.high.items() if high > 0 and OUTSIDE not in pair
     }
+    one = asked.get("from_")
+    if one is not None:
+        return {(i,): (1 - alpha if i == one else 0.0, float(i == one or i in led_to)) for (i,) in rows}
     start = (1 - alpha) / count
     return {(node,): (start, start + alpha if node in led_to else 1 / count) for (node,) in rows}
 

@@ -7,13 +7,15 @@ from collections.abc import Collection
 from math import inf
 
 import numpy as np
+import numpy.typing as npt
 
 from kg.metrics.centrality.degree import Side, check_side
 from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.ranges import Limits, Ranges
-from kg.network import Ids
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
+
+Places = npt.NDArray[np.integer]
 
 
 def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None]:
@@ -36,7 +38,7 @@ def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None
     return found
 
 
-def _ends_of(source: Ids, target: Ids, side: Side) -> Ids:
+def _ends_of(source: Places, target: Places, side: Side) -> Places:
     if side == "both":
         return np.stack((source, target), axis=1).ravel()
     return source if side == "out" else target
