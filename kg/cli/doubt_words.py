@@ -66,7 +66,7 @@ DOUBT = {
         "--since compares two days: give --as-of one day at most, and no --doubt",
     ),
     "series.doubt": ("--doubt vaut pour un jour", "--doubt is for one day"),
-    "series.name": ("plusieurs jours ne valent que pour une mesure nommée", "several days are for a metric that is named"),
+    "series.name": ("--doubt, --since et plusieurs jours ne valent que pour une mesure nommée", "--doubt, --since and several days are for a metric that is named"),
     "series.picture": (
         "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible",
         "{unit}; step: what the view of that day said; band: what remained possible",

@@ -72,8 +72,8 @@ class Session:
                 f"{styled(text, 'dim', colour=self.settings.colour and coloured(sys.stderr.isatty()))}\n"
             )
 
-    def table(self, table: Table, names: Callable[[Iri], Names] | None = None) -> None:
-        """Write the rows as asked. `names` says what an IRI is called; without it or with --iri, IRIs stay."""
+    def table(self, table: Table, names: Callable[[Iri], Names] | None = None, *, below: str = "") -> None:
+        """Write the rows as asked, on a screen with a text `below`. `names` says what an IRI is called; without it or with --iri, IRIs stay."""
         rows = ordered(table, self.output.sort)
         short = cut(rows, self.output.rows)
         naming = None if self.output.iri else self._naming(names)
@@ -81,9 +81,9 @@ class Session:
         few = chosen(self._for_people(short, naming), self.output.columns)
         if self.output.form == "table":
             wide = width_of_terminal() if sys.stdout.isatty() and self.output.file is None else None
-            self.write(drawn(few, look, colour=self.colour, width=wide))
+            self.write(drawn(few, look, colour=self.colour, width=wide) + below)
         else:
-            self.write(written(few, self.output.form, look))
+            self.write(written(few, self.output.form, look) + (below if self.screen else ""))
         if len(short) < len(rows):
             self.remark(self.say("rows.some", shown=len(short), total=len(rows)))
         elif not rows.rows:
