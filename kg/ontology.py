@@ -145,6 +145,7 @@ def _classes(store: Store) -> Mapping[Iri, Class]:
         cls: Class(
             cls, names(group[0]), supers[cls], drawn(cls, "glyph", "text"), drawn(cls, "linkKind", "other"),
             climbed(cls), bool(drawn(cls, "gathers", "")), Iri(drawn(cls, "instrument", "")) or None,
+            drawn(cls, "input", ""),
         )
         for cls, group in groups.items()
     }  # fmt: skip

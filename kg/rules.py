@@ -96,7 +96,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class with all its superclasses (itself included), how its members are drawn, and the ladders they climb, main one first."""
+    """A class with all its superclasses (itself included), how its members are drawn, the ladders they climb, main one first, and which input they give."""
 
     iri: Iri
     names: Names
@@ -106,6 +106,7 @@ class Class:
     ladders: tuple[str, ...]
     gathers: bool
     instrument: Iri | None = None
+    input: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,8 @@ class Edge:
     `status` is a code notation of the status list, or None for a standing relation; `certainty` groups statuses for
     drawing (done, signed, construction, announced, talks, gone, standing). `whole` is an arrangement `via` is part of.
     `overlaps` are arrangements whose amounts may count the same money. `instruments` are the forms its money is known to take, none
-    when unknown. `type_names` reads from source to target ("supplies"),
+    when unknown. `input` is the kind of input that the target gets: within a kind one may stand in for another; empty where nobody
+    says. `type_names` reads from source to target ("supplies"),
     `back_names` from target to source ("supplied by").
     """
 
@@ -261,6 +262,7 @@ class Edge:
     overlaps: tuple[Iri, ...] = ()
     back_names: Names = Names("", "")
     instruments: tuple[Instrument, ...] = ()
+    input: str = ""
 
 
 @dataclass(frozen=True, slots=True)

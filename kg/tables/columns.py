@@ -5,7 +5,7 @@ from __future__ import annotations
 REQUIRED = ("source", "target", "weight")
 WEIGHTS = ("weight", "low", "high")
 EXPORTED = (
-    "id", "unit", "type", "type_fr", "type_en", "kind", "via", "via_fr", "via_en", "status", "certainty",
+    "id", "unit", "type", "type_fr", "type_en", "kind", "input", "via", "via_fr", "via_en", "status", "certainty",
     "earliest", "latest", "modality", "claims",
 )  # fmt: skip
 PROMISES = ("first_promised", "promised")

@@ -29,7 +29,7 @@ FORM = Form(
     frozenset((*EDGES, *PROMISES)),
     "the first line is source,target,weight or source,target,weight,low,high, with commas or semicolons",
     "turn source and target round",
-    "remove it; only source, target, weight, low, high, kind, unit, status, certainty, first_promised, promised and what else "
+    "remove it; only source, target, weight, low, high, input, kind, unit, status, certainty, first_promised, promised and what else "
     "kg export adds are read",
 )
 
@@ -38,7 +38,7 @@ def read_edges(path: str | Path) -> Network:
     """The network of a CSV file with the columns source, target and weight, and perhaps low, high, kind, unit, status and promises.
 
     Shape: one edge a row, one node a name. Unit: that of the column `unit`, else whatever the file counts. Undefined: an
-    empty weight. `kind` says which inputs stand for one another, `status` (or `certainty`, its class) how
+    empty weight. `input`, or else `kind`, says which inputs stand for one another, `status` (or `certainty`, its class) how
     far a deal has come, `first_promised` and `promised` for when. What else our own export adds is read over.
     Raises: DataError with every problem of the file, by line.
     """
@@ -118,7 +118,7 @@ def _edge(sheet: Sheet, line: int, row: Row, wrong: Wrong) -> Edge:
     made = _row(line, source, target, (low, weight, high))
     kind, unit, status, certainty = (row.get(c, "").strip() for c in ("kind", "unit", "status", "certainty"))
     return replace(
-        made, kind=kind or made.kind, unit=unit, status=status or None,
+        made, kind=kind or made.kind, input=row.get("input", kind).strip(), unit=unit, status=status or None,
         certainty=certainty or ("unknown" if status else made.certainty),
     )  # fmt: skip
 

@@ -106,7 +106,7 @@ def edge_cells(edge: Edge, network: Network) -> Cells:
     """One row of the table of edges, whose unit is the network's own where the edge has none."""
     low = 0.0 if edge.weight is not None and edge.low is None and edge.high is None else edge.low
     numbers = (edge.weight, low, edge.high)  # an amount beside two empty cells would be read as exact
-    kinds = (edge.type, edge.type_names.fr, edge.type_names.en, edge.kind)
+    kinds = (edge.type, edge.type_names.fr, edge.type_names.en, edge.kind, edge.input)
     via = (edge.via, edge.via_names.fr, edge.via_names.en, edge.status or "", edge.certainty)
     said = (edge.earliest or "", edge.latest or "", edge.modality, " ".join(edge.claims))
     cells = (edge.source, edge.target, *numbers, edge.iri, edge.unit or network.unit, *kinds, *via, *said)

@@ -107,7 +107,14 @@ class Reading:
             self.overlaps.get(link.via, ()),
             term.backwards,
             instruments,
+            self._input(link.target) or (cls.input if cls else ""),
         )
+
+    def _input(self, provider: Iri) -> str:
+        """The kind of input a provider gives by its class."""
+        thing = self.derived.things.get(provider)
+        cls = self.rules.classes.get(thing.cls) if thing else None
+        return cls.input if cls else ""
 
     def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:
         """The modality of the strongest support; a support is as strong as its weakest claim."""
