@@ -195,7 +195,6 @@ _COLUMNS = {
     "total": ("total", "total"),
     "total_lower": ("total au moins", "total at least"),
     "total_upper": ("total au plus", "total at most"),
-    "translation": ("en anglais", "in French"),
     "type": ("genre", "type"),
     "unit": ("unité", "unit"),
     "until": ("jusqu’au", "until"),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from kg.cli.metric_list import metric_list
+from kg.cli.metric_list import metric_table
 from kg.cli.session import Session
 from kg.cli.wording import code, position, published, things
 from kg.terms import Cell, Iri, Names, Table, curie, expand
@@ -168,7 +168,7 @@ def _status(session: Session, view: View, iri: Iri) -> str | None:
 
 
 LISTS: Mapping[str, Callable[[Session, View], Table]] = {
-    "questions": _questions, "metrics": metric_list, "projections": _projections, "profiles": _profiles,
+    "questions": _questions, "metrics": metric_table, "projections": _projections, "profiles": _profiles,
     "documents": _documents, "claims": _claims, "conflicts": _conflicts, "codes": _codes, "classes": _classes,
     **{name: _things(glyph, COMPANY if name == "companies" else None) for name, glyph in GLYPHS.items()},
 }  # fmt: skip

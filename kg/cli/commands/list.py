@@ -8,6 +8,7 @@ import click
 
 from kg.cli import wording
 from kg.cli.inventory import LISTS
+from kg.cli.metric_list import show_metrics
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.wording import called
@@ -36,5 +37,8 @@ def command(session: Session, what: str) -> None:
             "list", what, difflib.get_close_matches(asked, LISTS, n=3, cutoff=0.5) or sorted(LISTS)
         )
     view = session.view()
+    if asked == "metrics":
+        show_metrics(session, view)
+        return
     session.table(LISTS[asked](session, view), called(view))
     wording.remark(session, view)

@@ -9,15 +9,16 @@ import click
 
 from kg.cli import delivery, wording
 from kg.cli.clustered import Engine, computing
+from kg.cli.deeper import Deeper, deepening
 from kg.cli.entities import entity
 from kg.cli.formats import RDF
-from kg.cli.metric_list import metric_list
+from kg.cli.metric_list import show_metrics
 from kg.cli.networks import Asked, Ground, member, projecting, rows
 from kg.cli.observed import observed
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
+from kg.cli.question import Question
 from kg.cli.session import Session
-from kg.cli.tabled import from_files
 from kg.terms import Iri
 
 EXAMPLES = (
@@ -25,12 +26,15 @@ EXAMPLES = (
     "kg metrics pagerank --projection money --limit 5",
     "kg metrics share --of OpenAI -f json",
     "kg metrics total_dependency --of OpenAI -f trig",
+    "kg metrics share --of OpenAI --doubt",
+    "kg metrics hhi --of OpenAI --as-of 2025-01..2025-12",
+    "kg metrics strength --since 2025-09-30",
     "kg metrics strength --projection compute --unit W --as-of 2025-09-30",
     "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg metrics hhi --edges - -f json",
 )
 
 
-@kg_command("metrics", *EXAMPLES)
+@kg_command("metrics", *EXAMPLES, several=True)
 @click.argument("name", required=False)
 @projecting
 @click.option("--edges", metavar="FILE|-", help="A CSV with source,target,weight instead of the graph.")
@@ -39,6 +43,7 @@ EXAMPLES = (
     metavar="FILE|-",
     help="A CSV with node and what is known of it: equity, value, sector, essential, external_in, external_out.",
 )
+@deepening
 @computing
 @click.option(
     "--list",
@@ -59,6 +64,7 @@ def command(
     edges: str | None,
     nodes: str | None,
     engine: Engine,
+    deeper: Deeper,
     listing: bool,
     on: str | None,
     of: str | None,
@@ -70,25 +76,25 @@ def command(
     deals, view) is said on standard error.
     """
     from kg.metrics import find_metric
-    from kg.project import suited
 
     if name is None or listing:
-        session.table(metric_list(session, session.view(), *([find_metric(name).name] if name else [])))
+        deeper.check(session, tables=False, named=False)
+        show_metrics(session, session.view(), name)
         return
-    metric = find_metric(name)
-    engine.check(session, metric.name, tables=bool(edges or nodes))
+    metric, tables = find_metric(name), [Path(file) for file in (edges, nodes) if file]
+    engine.check(session, metric.name, tables=bool(tables))
+    deeper.check(session, tables=bool(edges))
     if session.output.file:
-        delivery.not_over_inputs(session.output.file, [Path(file) for file in (edges, nodes) if file])
-
-    def drawn() -> Ground:
-        view = session.view()
-        return asked.of(view, suited(view.graph.rules, metric.suits)[0])
+        delivery.not_over_inputs(session.output.file, tables)
 
     def given(ground: Ground) -> dict[str, Any]:
         ends = {key: end(session, ground, text) for key, text in (("on", on), ("of", of)) if text is not None}
         return pairs(session, parameters) | ends
 
-    ground, scores = engine.scores(metric.name, lambda: from_files(session, edges, nodes, drawn), given)
+    question = Question(session, metric, asked, (edges, nodes), given)
+    if deeper.answers(question):
+        return
+    ground, scores = engine.scores(metric.name, question.ground, given)
     if session.output.form in RDF:
         session.write(observed(session, ground, scores, given(ground)))
     else:
