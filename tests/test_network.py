@@ -182,7 +182,7 @@ def test_flows_of_nodes_from_and_to_outside_are_links() -> None:
 
 @pytest.mark.parametrize("weight", [-1, float("inf"), float("nan"), "much", [1]])
 def test_a_weight_that_is_none_is_refused_with_its_link(weight: object) -> None:
-    graph: Any = nx.DiGraph([("A", "B", {"weight": 1}), ("B", "C", {"weight": weight})])  # type: ignore[type-var]
+    graph: Any = nx.DiGraph([("A", "B", {"weight": 1}), ("B", "C", {"weight": weight})])
     with pytest.raises(QueryError, match="link B → C has the weight"):
         from_networkx(graph)
 

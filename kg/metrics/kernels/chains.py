@@ -5,13 +5,16 @@ Many sources walk at once, a column each; a round is one product of the sparse l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from kg.metrics.kernels.matrices import Matrix, Vector, simple
 
-BATCH = 32
+BATCH = 16
+FEW = 0.1
 
 
 def betweenness(adjacency: Matrix, sources: npt.NDArray[np.integer] | None = None) -> Vector:
@@ -33,24 +36,29 @@ def betweenness(adjacency: Matrix, sources: npt.NDArray[np.integer] | None = Non
 
 def _through(ways: Matrix, back: Matrix, sources: npt.NDArray[np.integer]) -> Vector:
     """One batch: counts of chains forwards, round by round, then what each node owes to those before it, backwards."""
-    shape = (ways.shape[0], len(sources))
-    paths, level = np.zeros(shape), np.full(shape, -1, dtype=np.int32)
-    front = np.zeros(shape)
-    paths[sources, np.arange(len(sources))] = front[sources, np.arange(len(sources))] = 1
-    level[sources, np.arange(len(sources))] = 0
-    depth = 0
-    while True:
-        front = np.asarray(back @ front, dtype=np.float64)
-        front[level >= 0] = 0
-        new = front > 0
-        if not new.any():
-            break
-        depth += 1
-        level[new] = depth
-        paths += front
-    owed, passed = np.zeros(shape), np.zeros(shape)
-    for legs in range(depth, 1, -1):
-        np.divide(1 + passed, paths, out=owed, where=level == legs)
-        owed[level != legs] = 0
-        passed += np.where(level == legs - 1, np.asarray(ways @ owed) * paths, 0)
-    return np.asarray(passed.sum(axis=1), dtype=np.float64)
+    rounds = list(_rounds(ways, back, sources))
+    sums, passed = np.zeros(ways.shape[0]), np.zeros_like(rounds[0])
+    for paths, before in zip(rounds[:1:-1], rounds[-2:0:-1], strict=True):
+        owed = np.divide(1 + passed, paths, out=np.zeros_like(paths), where=paths > 0)
+        passed = _carried(ways, back, owed) * before
+        sums += passed.sum(axis=1)
+    return sums
+
+
+def _rounds(ways: Matrix, back: Matrix, sources: npt.NDArray[np.integer]) -> Iterator[Vector]:
+    """How many shortest chains from each source end at each node, those of one length after the other."""
+    paths = np.zeros((ways.shape[0], len(sources)))
+    paths[sources, np.arange(len(sources))] = 1
+    unseen = np.ones_like(paths)
+    while paths.any():
+        yield paths
+        unseen *= paths == 0
+        paths = _carried(back, ways, paths) * unseen
+
+
+def _carried(matrix: Matrix, turned: Matrix, amounts: Vector) -> Vector:
+    """The product of the matrix and the amounts; where few rows of these have any, of their columns alone."""
+    rows = np.flatnonzero(amounts.any(axis=1))
+    if len(rows) < FEW * len(amounts):
+        return np.asarray(turned[rows].T @ amounts[rows], dtype=np.float64)
+    return np.asarray(matrix @ amounts, dtype=np.float64)

@@ -11,7 +11,7 @@ import numpy as np
 import rustworkx as rx
 from scipy import sparse
 
-from kg.metrics.kernels.matrices import Matrix, Places, both_ways
+from kg.metrics.kernels.matrices import Matrix, Places, simple
 
 
 def articulation_points(adjacency: Matrix) -> Places:
@@ -33,8 +33,12 @@ def bridges(adjacency: Matrix) -> Places:
 
 
 def _undirected(adjacency: Matrix) -> Any:  # the guest's own graph
-    links = sparse.triu(both_ways(adjacency)).tocoo()
-    graph: Any = rx.PyGraph(multigraph=False)  # typed by its nodes, of which nobody asks
+    entries = adjacency.tocoo()
+    ends = np.minimum(entries.row, entries.col), np.maximum(entries.row, entries.col)
+    links = simple(sparse.csr_array((entries.data, ends), shape=adjacency.shape)).tocoo()
+    graph: Any = rx.PyGraph(
+        multigraph=True
+    )  # there are no parallels left, and to look for them takes most of the time
     graph.add_nodes_from(range(adjacency.shape[0]))
     graph.extend_from_edge_list(list(zip(links.row.tolist(), links.col.tolist(), strict=True)))
     return graph
