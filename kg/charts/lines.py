@@ -8,13 +8,13 @@ from datetime import date
 
 from kg.charts import canvas
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 380.0, 72.0, 180.0, 70.0, 40.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 380.0, 72.0, 210.0, 70.0, 40.0
 MOST = 5
 """Lines on one sheet: as many as there are colours; beyond, nobody tells them apart."""
 BANDS = 2
 """Lines up to which bounds are drawn: more bands than this hide one another."""
 FAR = 1.6
-GAP = 15.0
+GAP, SMALL = 15.0, 12.5  # bold type of 11.5 is as wide as plain type of 12.5
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 2")
 
 
@@ -148,7 +148,9 @@ def _labels(sheet: _Sheet, drawn: Sequence[Line], told: Callable[[float | None],
         places.append((below, number))
     over = max(0.0, below - (HEIGHT - BOTTOM)) if places else 0.0
     for y, number in places:
-        name = f"{canvas.fitted(drawn[number].label, RIGHT - 70, 11.5)} {told(_last(drawn[number]))}"
+        value = told(_last(drawn[number]))
+        room = RIGHT - 24 - (len(value) + 1) * SMALL * canvas.LETTER
+        name = f"{canvas.fitted(drawn[number].label, room, SMALL)} {value}"
         yield canvas.text(WIDTH - RIGHT + 10, y - over + 4, name, f"label s{number + 1} small")
 
 
@@ -157,7 +159,7 @@ def _last(line: Line) -> float | None:
 
 
 def _ticks(drawn: Sequence[Line]) -> list[str]:
-    """At most seven days, the first and the last among them."""
+    """At most seven days, evenly taken, the last among them."""
     days = sorted({spot.day for line in drawn for spot in line.spots})
-    count = min(len(days), 7)
-    return [days[round(i * (len(days) - 1) / max(count - 1, 1))] for i in range(count)]
+    step = max(1, -(-(len(days) - 1) // 6))
+    return sorted(days[::-1][::step])

@@ -21,9 +21,13 @@ SHARES = ("share", "ratio")
 PLAIN = ("count", "label")
 THOUSAND = 1000  # from here on the figures after the point say nothing
 Naming = Callable[[Iri], str]
-Chain = tuple[Iri, ...]  # a cell may also be nodes in a row
+Chain = tuple[Iri, ...] | frozenset[Iri]  # a cell may also be nodes in a row, or nodes together
 Plain = str | bool | int | float | list[str] | None
-ARROW = " → "
+ARROW, BESIDE = " → ", " + "
+
+
+class Together(list[str]):
+    """Nodes told together, not one after the other."""
 
 
 def is_iri(cell: Cell) -> bool:
@@ -33,6 +37,8 @@ def is_iri(cell: Cell) -> bool:
 
 def value(cell: Cell | Chain, *, full_iri: bool) -> Plain:
     """A cell for a machine: IRIs as CURIEs unless asked in full, decimals as numbers, NaN and infinity as missing."""
+    if isinstance(cell, frozenset):
+        return Together(str(value(iri, full_iri=full_iri)) for iri in sorted(cell))
     if isinstance(cell, tuple):
         return [str(value(iri, full_iri=full_iri)) for iri in cell]
     if isinstance(cell, Decimal):
@@ -49,6 +55,8 @@ def shown(cell: Cell | Chain, unit: str, lang: Lang, naming: Naming | None) -> s
     match cell:
         case None:
             return ""
+        case frozenset():
+            return BESIDE.join(shown(iri, "", lang, naming) for iri in sorted(cell))
         case tuple():
             return ARROW.join(shown(iri, "", lang, naming) for iri in cell)
         case bool():
@@ -71,6 +79,8 @@ def amount(number: float, unit: str, lang: Lang) -> str:
     if base in figures.STEPPED:
         divided = each and each not in figures.PER  # a quotient is no more exact than what was divided
         return figures.amount(float(f"{number:.3g}") if divided else number, unit, lang)
+    if unit == "points":
+        return f"{percent(number * 100, lang)}{NBSP}{PHRASES['unit.points'].in_(lang)}"
     if unit == "times":
         return f"×{digits(number, lang)}"
     if unit in PLAIN:

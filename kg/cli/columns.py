@@ -226,6 +226,7 @@ _UNITS = {
     "count": ("nombre", "count"),
     "day": ("jours", "days"),
     "times": ("fois", "times"),
+    "points": ("points", "points"),
     "label": ("numéro de groupe", "number of a group"),
     "USD/year": ("USD par an", "USD a year"),
     "network": ("unité du réseau", "unit of the network"),

@@ -79,15 +79,23 @@ DOUBT = {
         "{metric} · {n} vues du {first} au {last} · projection : {projection} · accords connus : {deals}",
         "{metric} · {n} views from {first} to {last} · projection {projection} · deals known: {deals}",
     ),
+    "series.told": (
+        "chaque jour dit ce que l’on en savait : une marche peut être une nouvelle, pas un fait",
+        "each day says what was known of it: a step may be news and no event",
+    ),
+    "series.undated": (
+        "affirmations de documents sans date, comptées au plus tard possible : {n} (--undated exclude les laisse de côté)",
+        "claims of undated documents, counted as late as they may be: {n} (--undated exclude leaves them out)",
+    ),
     "since.said": (
-        "{metric} · du {first} au {last} · projection : {projection} · différences : {changed}, nouveaux : {new}, disparus : {gone}",
-        "{metric} · from {first} to {last} · projection {projection} · changed: {changed}, new: {new}, gone: {gone}",
+        "{metric} · {first} → {last} · projection : {projection} · différences : {changed}, nouveaux : {new}, disparus : {gone}",
+        "{metric} · {first} → {last} · projection {projection} · changed: {changed}, new: {new}, gone: {gone}",
     ),
     "since.order": ("{since} est après {until}", "{since} is after {until}"),
     "since.now": ("maintenant", "now"),
     "usage.several": (
-        "un jour, un seul ; plusieurs (2024,2025 ou 2024-01..2025-12) valent pour kg metrics",
-        "one day and only one; several (2024,2025 or 2024-01..2025-12) are for kg metrics",
+        "--as-of : un jour, un seul ; plusieurs (2024,2025 ou 2024-01..2025-12) valent pour kg metrics",
+        "--as-of: one day and only one; several (2024,2025 or 2024-01..2025-12) are for kg metrics",
     ),
     "usage.days": (
         "« {given} » n’est pas un jour ; écrire 2025-09-30, et pour kg metrics aussi 2024,2025 ou 2024-01..2025-12, 2024-Q1..2025-Q4",

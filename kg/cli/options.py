@@ -119,7 +119,7 @@ def command(
             ctx = click.get_current_context()
             settings = Settings.of(ctx.meta.get(META, {}))
             if settings.days and not several:
-                raise click.BadParameter(say("usage.several", settings.lang), ctx, param_hint="--as-of")
+                raise click.UsageError(say("usage.several", settings.lang), ctx)
             function(Session(settings, _output(given, settings) if rows else Output("table")), **given)
 
         run.__doc__ = function.__doc__

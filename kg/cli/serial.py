@@ -60,7 +60,15 @@ def _said(session: Session, key: str, ground: Ground, first: Point, last: Point,
         key, metric=session.name(scores.names), first=first.day, last=last.day,
         projection=session.name(drawn.names) if drawn else scores.projection, **more,
     )  # fmt: skip
-    return " · ".join(part for part in (told, session.name(scores.note)) if part)
+    parts = (told, session.say("series.told"), _undated(session, view), session.name(scores.note))
+    return " · ".join(part for part in parts if part)
+
+
+def _undated(session: Session, view: View | None) -> str:
+    """How many claims stand on a day that is an estimate: a step on the last day may be theirs."""
+    documents = view.documents if view else {}
+    late = sum(documents[claim.document].estimated for claim in (view.claims.values() if view else ()))
+    return session.say("series.undated", n=late) if late else ""
 
 
 def _write(session: Session, ground: Ground, found: Sequence[Point]) -> None:
@@ -118,14 +126,17 @@ def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
             row = here.get(key)
             spots.append(Spot(point.day, *((row.value, row.low, row.high) if row else (None, None, None))))
     scores, most = found[-1].scores, min(session.output.limit or MOST, MOST)
+    last = {key[-1] for key in by_key}
+    shared = len(last) == 1 and all(len(key) > 1 for key in by_key)  # of one node: it goes into the title
     kept = [
-        Line(ARROW.join(session.name(ground.names(iri)) for iri in key), spots)
+        Line(ARROW.join(session.name(ground.names(iri)) for iri in (key[:-1] if shared else key)), spots)
         for key, spots in by_key.items()
     ]
     unit = session.name(wording.unit_names(scores.unit))
     few = "series.picture.few" if len(kept[:most]) > BANDS else "series.picture"
     about = session.say(few, unit=unit, shown=len(kept[:most]), total=len(kept))
-    title = session.name(scores.names) + (f" · {kept[0].label}" if len(kept) == 1 else "")
+    about_one = session.name(ground.names(last.pop())) if shared or len(kept) == 1 else ""
+    title = " · ".join(part for part in (session.name(scores.names), about_one) if part)
     return lines(title, about, kept[:most], lambda value: _number(session, scores.unit, value))
 
 
@@ -161,7 +172,10 @@ def _changes(session: Session, found: Sequence[Change], after: Point) -> Table:
     about = told.columns[: -len(NUMBERS)]
     cells = tuple((*_about(change.key, about), *_turned(session, change)) for change in found)
     columns = ("turn", "before", "after", "delta", "low", "high")
-    units = dict.fromkeys(columns[1:], after.scores.unit)
+    moved = "points" if after.scores.unit == "share" else after.scores.unit
+    units = dict.fromkeys(("before", "after"), after.scores.unit) | dict.fromkeys(
+        ("delta", "low", "high"), moved
+    )
     return Table((*about, *columns), cells, units, after.scores.names)
 
 
