@@ -21,6 +21,7 @@ from kg.ontology import ontology_rules
 from kg.project import suited
 
 HEAD = re.compile(r"<!-- registry -->.*?<!-- end -->", re.DOTALL)
+INDEX = re.compile(r"<!-- index -->.*?<!-- end -->", re.DOTALL)
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[a-z_]+\.svg)\)")
 SCREEN = {"KG_FORMAT": "table", "KG_LANG": "en", "COLUMNS": "110", "NO_COLOR": "1"}
@@ -104,6 +105,21 @@ def anew(metric: Metric, text: str) -> str:
         return "```console\n" + "\n".join(f"$ {command}\n{shown(command)}" for command in commands) + "```"
 
     return BLOCK.sub(block, HEAD.sub(lambda _: head(metric), text))
+
+
+def index() -> str:
+    """Every metric by family, with a link to its page."""
+    lines = ["<!-- index -->", "", "| metric | what it says | *ce qu’elle dit* | unit |", "|---|---|---|---|"]
+    for metric in METRICS.values():
+        link = f"[{metric.name}](metrics/{metric.name}.md)"
+        unit = {"network": "the network's", "label": "group"}.get(metric.unit, metric.unit)
+        lines.append(f"| {link} | {metric.meaning.en} | *{metric.meaning.fr}* | {unit} |")
+    return "\n".join([*lines, "", "<!-- end -->"])
+
+
+def test_the_list_of_metrics_names_each(root: Path, golden: Callable[[Path, str], None]) -> None:
+    path = root / "docs/metrics.md"
+    golden(path, INDEX.sub(lambda _: index(), path.read_text(encoding="utf-8")))
 
 
 def test_every_metric_has_a_page_and_every_page_a_metric(root: Path) -> None:
