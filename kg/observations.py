@@ -20,12 +20,11 @@ from kg.network import Narrowing, Network
 from kg.rules import Rules
 from kg.source import content_key
 from kg.store import Store
-from kg.terms import ID, NS, PREFIXES, Circle, Iri, Names, PairScore, Score, Scores
+from kg.terms import ID, NS, PREFIXES, Circle, CutSet, Iri, Names, PairScore, Row, Scores
 from kg.view import Choice
 
 SUFFIXES = (".trig", ".ttl", ".nq", ".jsonld")
 NOTHING = Narrowing((), (), 0, 0)
-Row = Score | PairScore | Circle
 SOSA, PROV, SKOS = PREFIXES["sosa"], PREFIXES["prov"], PREFIXES["skos"]
 
 
@@ -131,6 +130,10 @@ def _result(one: Measured, name: Iri, subject: str, row: Row, about: Sequence[st
         yield f"<{subject}> <{NS}scoreOn> <{row.on}> ."
         yield f"<{subject}> <{NS}scoreOf> <{row.of}> ."
         about = [row.of]
+    elif isinstance(row, CutSet):
+        yield from (f"<{subject}> <{NS}scoreOn> <{iri}> ." for iri in row.nodes)
+        yield f"<{subject}> <{NS}scoreOf> <{row.of}> ."
+        about = [row.of]
     elif isinstance(row, Circle):
         yield f"<{subject}> <{NS}scoreAround> {_literal(' '.join(about))} ."
     yield from (f"<{subject}> <{SOSA}hasFeatureOfInterest> <{iri}> ." for iri in about)
@@ -151,6 +154,8 @@ def _nodes(row: Row) -> tuple[Iri, ...]:
             return row.nodes
         case PairScore():
             return row.on, row.of
+        case CutSet():
+            return (*row.nodes, row.of)
         case _:
             return (row.node,)
 

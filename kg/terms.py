@@ -433,6 +433,21 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
+class CutSet:
+    """Nodes whose failure together cuts `of` off; `value` is the share that is lost of the input that stops it."""
+
+    nodes: tuple[Iri, ...]
+    of: Iri
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+
+
+Row = Score | PairScore | Circle | CutSet
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """A metric over one network: what was counted, in which unit, with which statuses, known for how many edges."""
 
@@ -443,8 +458,8 @@ class Scores:
     statuses: tuple[str, ...]
     known: int
     total: int
-    rows: tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...]
+    rows: tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...] | tuple[CutSet, ...]
     note: Names = Names("", "")
 
-    def __iter__(self) -> Iterator[Score | PairScore | Circle]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -21,7 +21,7 @@ from kg.metrics.doubt import affordable, doubtful, world
 from kg.metrics.metric import Key
 from kg.metrics.ranges import Limits, ranges, settled
 from kg.project import Network
-from kg.terms import Circle, Edge, Iri, Names, PairScore, Score, Scores
+from kg.terms import Circle, CutSet, Edge, Iri, Names, PairScore, Score, Scores
 
 NAMES = "ABCDEF"
 WEIGHED = {name: metric for name, metric in METRICS.items() if metric.doubt != "none"}
@@ -476,7 +476,9 @@ def bounds_of(net: Network, name: str) -> dict[Key, tuple[float, float, float]]:
     return found
 
 
-def key_of(row: Score | PairScore | Circle) -> Key:
+def key_of(row: Score | PairScore | Circle | CutSet) -> Key:
+    if isinstance(row, CutSet):
+        return (*row.nodes, row.of)
     if isinstance(row, Circle):
         return row.nodes
     return (row.on, row.of) if isinstance(row, PairScore) else (row.node,)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import click
 
-from kg.cli.cells import ARROW, Naming, shown, value
+from kg.cli.cells import ARROW, BESIDE, Naming, Together, shown, value
 from kg.cli.words import heading, plain, say
 from kg.terms import Cell, Lang, Table
 
@@ -106,7 +106,7 @@ def _harmless(cell: Any) -> Any:  # Any: a number stays a number
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, list):
-        return _harmless(ARROW.join(cell))
+        return _harmless((BESIDE if isinstance(cell, Together) else ARROW).join(cell))
     if not isinstance(cell, str):
         return cell
     return f"'{plain(cell)}" if _FORMULA.match(cell) else plain(cell)

@@ -14,7 +14,7 @@ from kg.cli.cells import amount
 from kg.cli.narrowings import forms, listed, told
 from kg.cli.session import Session
 from kg.cli.words import say
-from kg.terms import OUTSIDE, Edge, Iri, Names, PairScore, Score, Scores, Table
+from kg.terms import OUTSIDE, CutSet, Edge, Iri, Names, PairScore, Score, Scores, Table
 
 if TYPE_CHECKING:
     from kg import Network, View
@@ -194,7 +194,7 @@ def member(session: Session, ground: Ground, thing: Iri) -> Iri:
 
 
 def rows(scores: Scores) -> Table:
-    """One row a score: a node, a pair or a cycle of nodes, then value, bounds and coverage."""
+    """One row a score: a node, a pair, a cycle or a set of nodes, then value, bounds and coverage."""
     columns: tuple[str, ...] = ("node",)
     made: list[tuple[Any, ...]] = []  # Any: a cycle's cell holds several nodes
     for row in scores:
@@ -203,6 +203,8 @@ def rows(scores: Scores) -> Table:
             about = (row.node,)
         elif isinstance(row, PairScore):
             about, columns = (row.on, row.of), ("on", "of")
+        elif isinstance(row, CutSet):
+            about, columns = (frozenset(row.nodes), row.of), ("nodes", "of")
         else:
             about, columns = ((*row.nodes, row.nodes[0]),), ("nodes",)
         made.append((*about, row.value, row.low, row.high, row.coverage))

@@ -18,10 +18,11 @@ from kg.metrics.ranges import Limits, ranges, settled
 from kg.metrics.routes import routes
 from kg.network import AnyGraph, from_networkx
 from kg.project import Network
-from kg.terms import Circle, Edge, Iri, Names, PairScore, Score, Scores
+from kg.terms import Circle, CutSet, Edge, Iri, Names, PairScore, Score, Scores
 
 Numbers = tuple[float | None, float | None, float | None, float | None]
-Rows = tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...]
+Rows = tuple[Score, ...] | tuple[PairScore, ...] | tuple[Circle, ...] | tuple[CutSet, ...]
+ENDED = ("pair", "set")  # kinds of rows that have an `of` of their own
 
 
 def measure(
@@ -69,13 +70,13 @@ def asked(
     metric: Metric, network: Network, on: str | None, of: str | None, params: Mapping[str, object]
 ) -> tuple[dict[str, Argument], Iri | None]:
     """The metric's arguments, and the one node whose rows are wanted. Raises: UnknownName, QueryError."""
-    ends = {"on": on, "of": of} if metric.kind == "pair" else {"on": on}
+    ends = {"on": on, "of": of} if metric.kind in ENDED else {"on": on}
     chosen = arguments(
         metric, network, {**params, **{key: value for key, value in ends.items() if value is not None}}
     )
     if "on" in chosen and chosen["on"] == chosen.get("of"):
         raise QueryError("a node is not measured against itself", hint="name two different nodes")
-    return chosen, find_node(network, of) if of is not None and metric.kind != "pair" else None
+    return chosen, find_node(network, of) if of is not None and metric.kind not in ENDED else None
 
 
 def as_asked(metric: Metric, chosen: Mapping[str, Argument]) -> Metric:
@@ -133,10 +134,17 @@ def _rows(metric: Metric, network: Network, values: Mapping[Key, float | None], 
     numbers = {key: (values[key], *found.rows.get(key, (None, None)), known(key)) for key in ordered}
     if metric.kind == "pair":
         return tuple(PairScore(key[0], key[1], *numbers[key]) for key in ordered)
+    if metric.kind == "set":
+        return tuple(CutSet(key[:-1], key[-1], *numbers[key]) for key in sorted(ordered, key=_smallest))
     if metric.kind == "cycle":
         legs = {r.nodes[:-1]: r.legs for r in routes(network, ((*key, key[0]) for key in ordered))}
         return tuple(_circle(key, numbers[key], legs[key]) for key in ordered)
     return tuple(Score(key[0], *numbers[key]) for key in ordered)
+
+
+def _smallest(key: Key) -> tuple[Iri, int, Key]:
+    """Sets of one node after the other, the smallest first."""
+    return key[-1], len(key), key
 
 
 def _circle(nodes: Key, numbers: Numbers, legs: tuple[tuple[Edge, ...], ...]) -> Circle:

@@ -20,10 +20,9 @@ from kg.metrics.ranges import settled
 from kg.metrics.ranking import Answer, first, places, stay
 from kg.metrics.worlds import SEED, WORLDS, Worlds, possible
 from kg.project import Network
-from kg.terms import Circle, PairScore, Score, Scores
+from kg.terms import CutSet, PairScore, Row, Score, Scores
 
 FEWEST = 20
-Row = Score | PairScore | Circle
 Told = Callable[[int, int], None]
 
 
@@ -73,6 +72,8 @@ def key_of(row: Row) -> Key:
     """The nodes a row is about."""
     if isinstance(row, Score):
         return (row.node,)
+    if isinstance(row, CutSet):
+        return (*row.nodes, row.of)
     return (row.on, row.of) if isinstance(row, PairScore) else row.nodes
 
 

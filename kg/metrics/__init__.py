@@ -31,6 +31,7 @@ from kg.metrics.concentration import effective_number, hhi, share
 from kg.metrics.dependency import (
     attack_curve,
     blast_radius,
+    cut_sets,
     leontief,
     required_output,
     robustness,
@@ -60,7 +61,7 @@ METRICS: Mapping[str, Metric] = {
     for module in (
         degree, strength, pagerank, influence, betweenness, closeness, harmonic, reaching, eigenvector, katz, hubs, authorities, core_number,
         share, hhi, effective_number,
-        total_dependency, leontief, required_output, single_points_of_failure, blast_radius, trophic_level, robustness, attack_curve,
+        total_dependency, leontief, required_output, single_points_of_failure, cut_sets, blast_radius, trophic_level, robustness, attack_curve,
         components, strong_components, communities, articulation_points, bridges, clustering, constraint, effective_size, distance, adamic_adar,
         cycles, finn_cycling_index, reciprocity, flow_hierarchy,
         realisation, slippage, disagreement, rank_stability,

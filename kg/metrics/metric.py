@@ -22,7 +22,7 @@ Values = (
     | float
     | None
 )
-Kind = Literal["node", "pair", "network", "cycle"]
+Kind = Literal["node", "pair", "network", "cycle", "set"]
 Unit = Literal["network", "share", "count", "label", "day", "times"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
 Doubt = Literal["none", "ranges", "worlds"]

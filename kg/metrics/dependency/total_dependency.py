@@ -10,11 +10,10 @@ from collections.abc import Iterable
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse import linalg
 
 from kg.errors import QueryError
 from kg.metrics.dependency.total_dependency_limits import total_cost, total_limits
-from kg.metrics.kernels import Matrix
+from kg.metrics.kernels import Matrix, passed_on
 from kg.metrics.links import ways
 from kg.metrics.metric import Metric
 from kg.metrics.throughflow import DENSE, Mask, Throughflow, Vector, circles, reached, throughflow
@@ -102,8 +101,7 @@ def first_passage(shares: Matrix, start: int, within: Mask) -> Vector:
     found = np.zeros(shares.shape[0])
     if inside.any():
         block = shares[inside][:, inside]
-        left = sparse.csc_array(sparse.eye_array(block.shape[0]) - block.T)
-        found[inside] = linalg.spsolve(left, shares[[start]][:, inside].toarray().ravel())
+        found[inside] = passed_on(block, shares[[start]][:, inside].toarray().ravel())
     return found
 
 

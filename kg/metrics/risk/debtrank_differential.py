@@ -20,8 +20,9 @@ def debtrank_differential(
     h(t+1) = min(1, h(t) + L (h(t) - h(t-1))), L_ij = A_ij / E_i with A_ij the claims of i on j and E_i its equity: as
     debtrank, except that a node passes on every further loss and not its first alone, and that a partial loss on a claim
     larger than equity counts in full. So it is never below debtrank, and grows with every claim and every fall of equity.
-    Shape, unit, high and low, columns, `buffer`: as debtrank. Undefined: as debtrank, and None where losses still grow after
-    10,000 rounds (a small shock in a circle that returns all of it).
+    Shape: one number a node, as debtrank. Unit: share of 1. High: its failure comes back through circles of claims; equal to
+    debtrank where nothing goes round. Columns and `buffer` as debtrank. Undefined: as debtrank, and None where losses still
+    grow after 10,000 rounds (a small shock in a circle that returns all of it).
     Raises: as debtrank. Source: Bardoscia et al. 2015, doi:10.1371/journal.pone.0130406.
     """
     return caused(network, always, start, shock, buffer)
