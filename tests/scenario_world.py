@@ -23,6 +23,7 @@ REGISTER = [
     *(thing(f"agent:{name}", "Company") for name in OPERATORS),
     *(thing(f"site:{name}", "Campus") for name in SITES),
     *(thing(f"deal:{name}", "ComputeServiceContract") for name in DEALS),
+    thing("deal:stake", "EquityInvestment"),
     *(thing(f"thing:{name}", "EnergySupply") for name in ("one-gas", "one-grid", "two-gas", "three-grid")),
 ]
 

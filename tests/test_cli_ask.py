@@ -56,12 +56,23 @@ def test_what_fits_several_questions_is_listed_and_not_guessed() -> None:
 
 
 def test_parameters_by_name_or_in_order_name_things_as_everywhere() -> None:
-    by_name = run("ask", "24", "--param", "company=Oracle", "-f", "csv").stdout
-    assert by_name == run("ask", "24", "oracle", "-f", "csv").stdout
+    by_name = run("ask", "exposure", "--param", "company=Oracle", "-f", "csv").stdout
+    assert by_name == run("ask", "exposure", "oracle", "-f", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(by_name)))
     assert rows
     assert {row["company"] for row in rows} == {"agent:oracle"}
     assert by_name == run("query", "exposure", "-p", "company=Oracle", "-f", "csv").stdout
+
+
+def test_what_if_is_a_question_too() -> None:
+    told = answered("ask", "24", "Oracle")
+    assert told["events"] == [{"kind": "fails", "thing": "agent:oracle", "years": None}]
+    assert {"income", "purchase"} <= {row["loses"] for row in told["contracts"]}
+    late = answered("ask", "25", "Oracle", "6mo")
+    assert {row["years"] for row in late["late"]} == {0.5}
+    assert answered("ask", "26", "deal:oracle-openai-2025")["losses"]
+    assert answered("ask", "28", "OpenAI", "2")["pairs"]
+    assert answered("ask", "12")[0]["amount"] > 0
 
 
 @pytest.mark.parametrize(
@@ -99,10 +110,12 @@ def test_a_command_answers_with_the_same_settings_and_output(tmp_path: Path) -> 
 
 def test_the_query_can_be_printed_and_asked_elsewhere(tmp_path: Path) -> None:
     place = tmp_path / "mine.rq"
-    printed = run("ask", "24", "Oracle", "--sparql")
+    printed = run("ask", "exposure", "Oracle", "--sparql")
     place.write_text(printed.stdout, encoding="utf-8")
     assert "https://w3id.org/aiinfra/id/agent/oracle" in printed.stdout
-    assert run("query", str(place), "-f", "csv").stdout == run("ask", "24", "Oracle", "-f", "csv").stdout
+    assert (
+        run("query", str(place), "-f", "csv").stdout == run("ask", "exposure", "Oracle", "-f", "csv").stdout
+    )
     command = run("ask", "17", "--sparql", "--lang", "en")
     assert command.exit_code == 2
     assert "kg cycles --max-len 5 --unit USD" in command.stderr

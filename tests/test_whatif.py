@@ -12,9 +12,11 @@ from cli_runs import answered, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import network
-from scenario_world import HOLDING, RUNNING, deal, iri, world
+from scenario_world import HOLDING, RUNNING, deal, iri, status, world
+from small import claim, money
 
 import kg
+import kg.scenario
 from kg import Event
 from kg.errors import DataError, QueryError, UnknownName
 from kg.scenario import Amount, Loss, Outcome
@@ -117,6 +119,39 @@ def test_income_that_is_gone_puts_later_payments_at_risk(tmp_path: Path) -> None
     )
     assert [(r.round, r.payer, r.payee, r.most) for r in found.at_risk] == [
         (2, iri("agent:boreal"), iri("agent:holding"), pytest.approx(4e9 * 10 / 13))
+    ]
+
+
+def test_holders_of_claims_are_hit(view: kg.View) -> None:
+    """Boreal holds 10 on alpha that bind, nothing else of known amount: with equity of twice its claims it loses half of it."""
+    (unknown,) = gone(Event("fails", iri("agent:alpha")), view=view).hits
+    assert (unknown.node, unknown.round, unknown.lost) == (iri("agent:boreal"), 1, None)
+    (assumed,) = gone(Event("fails", iri("agent:alpha")), view=view, buffer=2.0).hits
+    assert assumed.lost == pytest.approx(0.5)
+
+
+def test_each_provider_lost_alone_the_worst_first(view: kg.View) -> None:
+    """Gas stops 20 of site one and all 200 of two; the grid 40 of one and all 50 of three."""
+    found = kg.scenario.each(view, "electricity")
+    assert [(row.provider, row.status, megawatts(row.stops), row.known, row.sites) for row in found.rows] == [
+        (GAS, "done", (220, 214.285714, 260), 2, 2), (iri("energy:grid"), "done", (90, 78.571429, 130), 2, 2),
+    ]  # fmt: skip
+    with pytest.raises(UnknownName, match="steam"):
+        kg.scenario.each(view, "steam")
+
+
+def test_money_that_only_funds_is_no_purchase(tmp_path: Path) -> None:
+    """What alpha was to get from holding as equity is funding lost when holding fails, and no purchase when alpha does."""
+    funding = claim("stake", {"id": "deal:stake", "fundsProvider": "agent:holding", "fundsReceiver": "agent:alpha", "value": money(2e9),
+                              "statusChange": status("signed")})  # fmt: skip
+    view = world(tmp_path, funding)
+    lost = [
+        (c.side, c.kind, c.lost.value)
+        for c in gone(Event("fails", iri("agent:holding")), view=view).contracts
+    ]
+    assert lost == [("income", "equity", 2e9)]
+    assert not [
+        c for c in gone(Event("fails", iri("agent:alpha")), view=view).contracts if c.side == "purchase"
     ]
 
 

@@ -53,6 +53,7 @@ def text(session: Session, view: View, found: Dependencies) -> str:
     ]
     blocks = (
         block(session.say("chain.weak"), weak, colour=session.colour),
+        block(session.say("chain.pairs"), _pairs(session, view, found), colour=session.colour),
         block(session.say("chain.blind"), blind, colour=session.colour),
         _behind(session, view, found),
     )
@@ -96,6 +97,15 @@ def _shown(session: Session, steps: Sequence[Step]) -> tuple[list[Step], list[St
     told = [step for step in ordered if step.given.value is not None or step.given.high is not None]
     few = steps if session.output.limit == 0 else told[:FEW] or ordered[:1]
     return [step for step in ordered if step in few], [step for step in ordered if step not in few]
+
+
+def _pairs(session: Session, view: View, found: Dependencies) -> Iterator[str]:
+    for pair in found.pairs:
+        one, other = (_name(session, view, node) for node in pair.nodes)
+        yield session.say(
+            "chain.pair.line", one=one, other=other, lost=short(session, pair.lost, found.layer.unit), input=named(session, view, "input", pair.input),
+            share=amount(round(pair.share, 2), "share", session.lang), left=count("chain.left", session.lang, pair.left),
+        )  # fmt: skip
 
 
 def _line(session: Session, view: View, step: Step, unit: str) -> str:

@@ -10,7 +10,7 @@ from kg.terms import Names, Table
 
 if TYPE_CHECKING:
     from kg import View
-    from kg.scenario import Amount, Dependencies, Outcome, Step
+    from kg.scenario import Amount, Dependencies, Outcome, Ranking, Step
     from kg.scenario.outcome import Layer
 
 ROWS = ("layer", "round", "thing", "by", "input", "status", "amount", "low", "high", "unit", "known", "deals")
@@ -55,6 +55,7 @@ def content(session: Session, view: View, found: Outcome) -> dict[str, Any]:
              "claims": [iri(x) for x in r.claims]}
             for r in found.at_risk
         ],
+        "hits": [{"thing": iri(hit.node), "round": hit.round, "lost": hit.lost} for hit in found.hits],
         "assumptions": [_names(text) for text in found.assumptions],
         "claims": [claim(session, view, each) for each in found.claims],
         "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated},
@@ -138,6 +139,24 @@ def table(found: Outcome) -> Table:
     return Table(ROWS, tuple(rows))
 
 
+def ranking(found: Ranking) -> Table:
+    """One row a provider and class of statuses, the worst first."""
+    rows = tuple(
+        (
+            row.provider,
+            row.status,
+            row.stops.value,
+            row.stops.low,
+            row.stops.high,
+            found.layer.unit,
+            row.known,
+            row.sites,
+        )
+        for row in found.rows
+    )
+    return Table(("on", "status", "amount", "low", "high", "unit", "known", "sites"), rows)
+
+
 def chain(session: Session, view: View, found: Dependencies) -> dict[str, Any]:
     """The whole tree, for a machine."""
     iri, unit = session.iri, found.layer.unit
@@ -147,6 +166,10 @@ def chain(session: Session, view: View, found: Dependencies) -> dict[str, Any]:
         "taken": {kind: _amount(amount, unit) for kind, amount in found.taken},
         "chain": [_step(session, step, unit) for step in found.steps],
         "weakest": [{"thing": iri(w.node), "input": w.input, **_amount(w.lost, unit), "share": w.share} for w in found.weak],
+        "pairs": [
+            {"things": [iri(n) for n in p.nodes], "input": p.input, "value": p.lost, "unit": unit, "share": p.share, "links_left": p.left}
+            for p in found.pairs
+        ],
         "least_known": [
             {"thing": iri(b.node), "input": b.input, "level": b.level, "known": b.known, "links": b.deals, "coverage": b.known / b.deals}
             for b in found.blind

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.amounts import named, short, status, told
+from kg.cli.cells import amount as cell
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.words import count
@@ -66,6 +67,7 @@ def text(session: Session, view: View, found: Outcome) -> str:
             for side in SIDES
         ),
         block(session.say("whatif.risk"), _risks(session, view, found, some), colour=session.colour),
+        block(session.say("whatif.hits"), _hits(session, view, found, some), colour=session.colour),
         block(session.say("whatif.perhaps"), _perhaps(session, view, found, some), colour=session.colour),
         block(
             session.say("whatif.assumed"),
@@ -187,6 +189,22 @@ def _risks(session: Session, view: View, found: Outcome, most: int) -> Iterator[
     yield from _some(session, lines, most)
     if len(found.at_risk) > len(known):
         yield session.say("whatif.risk.unknown", n=len(found.at_risk) - len(known))
+
+
+def _hits(session: Session, view: View, found: Outcome, most: int) -> Iterator[str]:
+    """Round by round: those of whom a loss can be told, then those hit nobody can tell how hard."""
+    for number in sorted({hit.round for hit in found.hits}):
+        inside = [hit for hit in found.hits if hit.round == number]
+        known = [
+            f"{name_of(session, view, hit.node)} {cell(round(hit.lost, 2), 'share', session.lang)}"
+            for hit in inside
+            if hit.lost
+        ]
+        vague = [hit.node for hit in inside if hit.lost is None]
+        if known:
+            yield f"{session.say('whatif.round', n=number)} · {', '.join(_some(session, known, most))}"
+        if vague:
+            yield session.say("whatif.hit.line", n=number, names=_listed(session, view, vague, most))
 
 
 def _perhaps(session: Session, view: View, found: Outcome, most: int) -> Iterator[str]:

@@ -48,13 +48,15 @@ SCENARIO = {
     "whatif.late": ("Ce que coûte le retard", "What the delay costs"),
     "whatif.late.line": ("{name}, {input}, {status} : {lost}", "{name}, {input}, {status}: {lost}"),
     "whatif.watt_year": ("{unit}·an", "{unit}·year"),
-    "whatif.income": ("Recettes perdues, en dollars sur toute la durée", "Income lost, in dollars over the whole term"),
+    "whatif.income": ("Recettes et fonds perdus, en dollars sur toute la durée", "Income and funding lost, in dollars over the whole term"),
     "whatif.purchase": ("Achats perdus, en dollars sur toute la durée", "Purchases lost, in dollars over the whole term"),
     "whatif.contract.income": ("{loser}, de {other} : {lost} ({kind}, {status})", "{loser}, from {other}: {lost} ({kind}, {status})"),
     "whatif.contract.purchase": ("{loser}, chez {other} : {lost} ({kind}, {status})", "{loser}, at {other}: {lost} ({kind}, {status})"),
     "whatif.risk": ("Paiements ensuite menacés, au plus", "Payments then at risk, at most"),
     "whatif.risk.line": ("tour {n} : {payer} à {payee}, jusqu’à {most} ({status})", "round {n}: {payer} to {payee}, up to {most} ({status})"),
     "whatif.risk.unknown": ("{n} autres paiements, sans montant", "{n} more payments, without an amount"),
+    "whatif.hits": ("Fonds propres touchés : qui détient des créances ou des parts", "Equity that is hit: of those who hold claims or shares"),
+    "whatif.hit.line": ("tour {n} · on ne sait de combien : {names}", "round {n} · nobody can tell how hard: {names}"),
     "whatif.perhaps": ("Reste inconnu", "What stays unknown"),
     "whatif.perhaps.line": (
         "{n} autres choses sont au-delà de liens sans montant : {names}",
@@ -78,6 +80,10 @@ SCENARIO = {
     "chain.more": ("{more} : {names}", "{more}: {names}"),
     "chain.weak": ("Maillon le plus faible : ce que coûte la perte d’un seul", "Weakest link: what the loss of one alone costs"),
     "chain.weak.line": ("{name} : {lost} ({input}, {share})", "{name}: {lost} ({input}, {share})"),
+    "chain.pairs": ("Deux pertes ensemble", "Two losses together"),
+    "chain.pair.line": ("{one} et {other} : {lost} ({input}, {share}) · {left}", "{one} and {other}: {lost} ({input}, {share}) · {left}"),
+    "chain.left.one": ("{n} lien sans montant reste", "{n} link without an amount remains"),
+    "chain.left.many": ("{n} liens sans montant restent", "{n} links without an amount remain"),
     "chain.blind": ("Le moins connu", "Least known"),
     "chain.blind.line": (
         "{name}, {input} : {known} montants connus sur {of}", "{name}, {input}: {known} of {of} amounts known",
@@ -95,9 +101,9 @@ SCENARIO = {
 
 HELP = {
     "What happens if something fails.": "Ce qui arrive si quelque chose lâche.",
-    "Power and computing in watts, then contracts in dollars, round by round: which labs lose what, what remains of the same kind, what "
-    "stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.":
-        "Énergie et calcul en watts, puis contrats en dollars, tour par tour : quels laboratoires perdent quoi, ce qui reste de même sorte, "
+    "Power and computing in watts, contracts in dollars, equity in shares, round by round: which labs lose what, what remains of the same "
+    "kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.":
+        "Énergie et calcul en watts, contrats en dollars, fonds propres en parts, tour par tour : quels laboratoires perdent quoi, ce qui reste de même sorte, "
         "ce qui reste inconnu, avec bornes et suppositions. Plusieurs événements ont lieu ensemble. Un fichier SVG montre les tours.",
     "A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.":
         "Un fichier contient events : une liste de fails (défaut), cancels (annulé), delays (retard, avec by: 18mo), loses (perdu) ou "
@@ -110,6 +116,10 @@ HELP = {
         "Une centrale, un site, une source d’énergie ou un produit est perdu (répétable).",
     "A permit is refused: what does not run yet never will (repeatable).":
         "Un permis est refusé : ce qui ne fonctionne pas encore ne viendra pas (répétable).",
+    "Assume the equity nobody tells, as a share of the claims held.":
+        "Supposer les fonds propres que personne ne dit, en part des créances détenues.",
+    "Instead: lose each provider of electricity, computing or equipment alone, the worst first.":
+        "À la place : perdre chaque fournisseur de electricity (électricité), computing (calcul) ou equipment (matériel) seul, le pire d’abord.",
     "Events from a YAML file (repeatable).": "Événements d’un fichier YAML (répétable).",
     "The whole chain above a thing, and where it is weakest.": "Toute la chaîne au-dessus d’une chose, et où elle est faible.",
     "Energy, chips, sites, operators: who gives what, in watts, which share of the load of a site or of the known intake of anybody else "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kg.scenario.outcome import AtRisk, Event, Loss
+from kg.scenario.outcome import AtRisk, Event, Hit, Loss
 from kg.terms import Names
 
 PROPORTIONAL = Names(
@@ -46,9 +46,22 @@ INCOME = Names(
     "Income outside the record is unknown: later payments are an upper bound, from zero.",
 )
 
+EQUITY = Names(
+    "Les fonds propres que personne ne dit ne sont pas supposés : on sait qui est touché, non de combien (--buffer les suppose).",
+    "Equity that nobody tells is not assumed: who is hit is known, how hard is not (--buffer assumes it).",
+)
+BUFFER = Names(
+    "Les fonds propres que personne ne dit sont supposés, en part des créances détenues (--buffer) ; rien n’est recouvré d’un défaut.",
+    "Equity that nobody tells is assumed, as a share of the claims held (--buffer); nothing is recovered of a failure.",
+)
+
 
 def assumed(
-    events: Sequence[Event], losses: Collection[Loss], knock_on: Collection[AtRisk]
+    events: Sequence[Event],
+    losses: Collection[Loss],
+    knock_on: Collection[AtRisk],
+    hit: Collection[Hit],
+    buffer: float,
 ) -> tuple[Names, ...]:
     """The assumptions that play a part, in a fixed order."""
     parts = (
@@ -61,5 +74,7 @@ def assumed(
         (PLANNED, bool(losses)),
         (RUNNING, any(event.kind in ("delays", "refuses") for event in events)),
         (INCOME, bool(knock_on)),
+        (EQUITY, bool(hit) and not buffer),
+        (BUFFER, bool(hit) and buffer > 0),
     )
     return tuple(text for text, said in parts if said)

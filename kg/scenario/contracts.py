@@ -7,7 +7,7 @@ record is not known, so nothing says that it pays less at all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import inf
 
 from kg.scenario.chain import BOUNDS, Chain, Feeds
@@ -19,14 +19,17 @@ INCOME, PURCHASE = "income", "purchase"
 Loser = tuple[Iri, Iri, str, str, str]
 
 
-def contracts(chain: Chain, shock: Shock) -> tuple[Contract, ...]:
-    """What each pair directly loses; the largest first. A delay or a refused permit of a site ends no contract by itself."""
+def contracts(chain: Chain, shock: Shock, funds: Callable[[Edge], bool]) -> tuple[Contract, ...]:
+    """What each pair directly loses; the largest first. A delay or a refused permit of a site ends no contract by itself.
+
+    Money that only `funds` buys nothing: its giver keeps what is not paid yet, what it holds already is told with the equity.
+    """
     found: dict[Loser, list[Edge]] = defaultdict(list)
     for edge in chain.network.edges:
         cut = edge.iri in shock.edges
         if cut or edge.source in shock.nodes:
             found[edge.target, edge.source, INCOME, edge.kind, edge.certainty].append(edge)
-        if cut or edge.target in shock.nodes:
+        if (cut or edge.target in shock.nodes) and not funds(edge):
             found[edge.source, edge.target, PURCHASE, edge.kind, edge.certainty].append(edge)
     made = [_contract(loser, edges) for loser, edges in found.items() if loser[0] not in shock.nodes]
     return tuple(

@@ -9,19 +9,30 @@ from functools import partial
 from math import inf
 
 from kg.errors import QueryError
+from kg.project import Network
 from kg.scenario.assumptions import assumed
 from kg.scenario.chain import BOUNDS, Chain, Feeds
+from kg.scenario.contagion import hits
 from kg.scenario.contracts import at_risk, contracts
 from kg.scenario.ground import Ground, Seen
 from kg.scenario.outcome import Amount, Event, Late, Layer, Left, Loss, Outcome, Stopped
 from kg.scenario.spread import HIGH, LOW, VALUE, Reach, Shock, spread
 from kg.terms import Edge, Iri
 
+FAILS = "fails"
+
 
 def whatif(
-    view: Seen, events: Sequence[Event], *, statuses: Sequence[str] | None = None, roll_up: bool = False
+    view: Seen,
+    events: Sequence[Event],
+    *,
+    statuses: Sequence[str] | None = None,
+    roll_up: bool = False,
+    buffer: float = 0.0,
 ) -> Outcome:
-    """What a scenario reaches, round by round: power and computing in W, contracts in USD, never mixed.
+    """What a scenario reaches, round by round: power and computing in W, contracts in USD, equity in shares, never mixed.
+
+    `buffer` assumes the equity that nobody tells, as a share of the claims held; 0 assumes nothing.
 
     Shape: an `Outcome`. Unit: W, W-years and USD, each with what it belongs to. Undefined: a loss of which no amount is known has the
     value None and is at least 0. Raises: QueryError for a scenario without events, or one that cancels what links nothing; UnknownName.
@@ -34,7 +45,9 @@ def whatif(
     shock, aside = ground.shock(events)
     reach = spread(ground.chain, shock)
     losses = tuple(_losses(ground, reach))
-    bound = contracts(ground.money, shock)
+    failing = [event.thing for event in events if event.kind == FAILS]
+    hit = hits(ground.exposures, failing, buffer) if failing else ()
+    bound = contracts(ground.money, shock, ground.funds)
     knock_on = at_risk(ground.money, shock)
     grounds = (
         [part.claims for part in losses]
@@ -44,15 +57,20 @@ def whatif(
     claims = {claim for each in grounds for claim in each}
     delays = tuple(late for event in events for late in _late(ground, event))
     return Outcome(
-        tuple(events), tuple(layer(chain) for chain in (ground.chain, ground.money)), dict(sorted(reach.rounds.items())),
+        tuple(events), _layers(ground, exposed=bool(failing)), dict(sorted(reach.rounds.items())),
         tuple(sorted(reach.perhaps)), tuple(sorted({loss.node for loss in losses if loss.end})), losses, tuple(_stopped(ground, reach)), delays,
-        bound, knock_on, tuple(_links(ground.chain, reach)), aside, assumed(events, losses, knock_on), tuple(sorted(claims)),
+        bound, knock_on, hit, tuple(_links(ground.chain, reach)), aside, assumed(events, losses, knock_on, hit, buffer),
+        tuple(sorted(claims)),
     )  # fmt: skip
 
 
-def layer(chain: Chain) -> Layer:
+def _layers(ground: Ground, *, exposed: bool) -> tuple[Layer, ...]:
+    networks = [ground.chain.network, ground.money.network] + ([ground.exposures] if exposed else [])
+    return tuple(layer(network) for network in networks)
+
+
+def layer(network: Network) -> Layer:
     """What was gone through, for the reader."""
-    network = chain.network
     return Layer(network.name, network.unit, network.statuses, network.known, len(network.edges))
 
 

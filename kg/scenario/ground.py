@@ -22,11 +22,8 @@ from kg.terms import Edge, Iri, expand
 from kg.view import Reading
 
 Answered = TypeVar("Answered")
-CHAIN, MONEY, TOTAL = (
-    "chain",
-    "money",
-    "total",
-)  # kinds of networks as projections say; the weighing over a whole term
+# kinds of networks as projections say, and the weighing over a whole term
+CHAIN, MONEY, EXPOSURE, TOTAL = "chain", "money", "exposure", "total"
 DONE = (0.0, 0.0, 1.0)  # of what is told to run, without a figure, nothing is known to be still to come
 
 
@@ -77,6 +74,19 @@ class Ground:
         codes = self.reading.rules.codes.values()
         paid = {code.notation for code in codes if code.scheme == "status" and code.settled}
         return Chain(replace(network, edges=tuple(edge for edge in network.edges if edge.status not in paid)))
+
+    def funds(self, edge: Edge) -> bool:
+        """Whether money that is paid is funding, and no purchase: links that the money network turns round."""
+        projection = self.reading.rules.projections[self.money.network.name]
+        return bool(self.reading.rules.properties[edge.type].supers & projection.against)
+
+    @cached_property
+    def exposures(self) -> Network:
+        """Who loses when the other fails, of what firmly binds: an announcement is no claim yet."""
+        network = self._network(EXPOSURE)
+        codes = self.reading.rules.codes.values()
+        binding = {code.notation for code in codes if code.scheme == "status" and code.binding} | {None}
+        return replace(network, edges=tuple(edge for edge in network.edges if edge.status in binding))
 
     def _network(self, kind: str) -> Network:
         rules = self.reading.rules

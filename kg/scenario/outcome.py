@@ -117,6 +117,15 @@ class AtRisk:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A holder of claims on those that fail, or on their holders: the share of its equity that is `lost`, None where nobody can tell."""
+
+    node: Iri
+    round: int
+    lost: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """One network that was gone through: its projection, its unit, the statuses let in, how many of its amounts are known."""
 
@@ -145,6 +154,7 @@ class Outcome:
     late: tuple[Late, ...]
     contracts: tuple[Contract, ...]
     at_risk: tuple[AtRisk, ...]
+    hits: tuple[Hit, ...]
     links: tuple[tuple[Iri, Iri], ...]
     aside: tuple[Event, ...]
     assumptions: tuple[Names, ...]

@@ -6,7 +6,7 @@ without power does not run on chips. A share only ever grows from round to round
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -52,13 +52,13 @@ class Reach:
         return self.of(edge, VALUE) > 0
 
 
-def spread(chain: Chain, shock: Shock) -> Reach:
+def spread(chain: Chain, shock: Shock, bounds: Sequence[str] = BOUNDS) -> Reach:
     """Follow a shock until nothing changes.
 
     Shape: shares of 1 by node for "low", "weight" and "high". Unit: share. Undefined: nothing; a share that nothing known
-    speaks about is 0 in "weight" and up to 1 in "high".
+    speaks about is 0 in "weight" and up to 1 in "high". `bounds` narrows it to some of the three, "weight" among them.
     """
-    settled = {bound: _settle(chain, shock, bound) for bound in BOUNDS}
+    settled = {bound: _settle(chain, shock, bound) for bound in bounds}
     shares = {bound: lost for bound, (lost, _) in settled.items()}
     rounds = dict(settled[VALUE][1])
     cut = {edge.target for edge in chain.network.edges if edge.iri in shock.edges}
@@ -68,7 +68,7 @@ def spread(chain: Chain, shock: Shock) -> Reach:
             there: min(number + 1, touched.get(there, number + 1)) for there in chain.out.get(node, ())
         }
     rounds |= {node: number for node, number in touched.items() if node not in rounds}
-    return Reach(chain, shock, shares, rounds, frozenset(shares[HIGH].keys() - rounds.keys()))
+    return Reach(chain, shock, shares, rounds, frozenset(shares.get(HIGH, {}).keys() - rounds.keys()))
 
 
 def _settle(chain: Chain, shock: Shock, bound: str) -> tuple[Mapping[Iri, float], Mapping[Iri, int]]:

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 from math import inf
 
 from kg.errors import QueryError
 from kg.scenario.chain import BOUNDS, WHOLE, Chain, Feeds
+from kg.scenario.course import layer, lost_of
 from kg.scenario.ground import Ground, Seen
 from kg.scenario.outcome import Amount, Layer
 from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
-from kg.scenario.course import layer, lost_of
 from kg.terms import Iri
 
 DEPTH = 4
 WEAKEST = 5
+PAIRED = 12  # nodes of each kind that are failed two by two
+ROUGH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ class Weak:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """What two failures together cost, of one kind of input, in W and as a share; `left` links of that kind, without amount, still stand."""
+
+    nodes: tuple[Iri, Iri]
+    input: str
+    lost: float
+    share: float
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Blind:
     """A step of which few amounts are known: what a node takes in of one kind."""
 
@@ -69,13 +84,14 @@ class Blind:
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """Everything above one thing. `taken` is what it takes in by kind of input, in W; `weak` and `blind` come worst first."""
+    """Everything above one thing. `taken` is what it takes in by kind of input, in W; `weak`, `pairs` and `blind` come worst first."""
 
     of: Iri
     layer: Layer
     taken: tuple[tuple[str, Amount], ...]
     steps: tuple[Step, ...]
     weak: tuple[Weak, ...]
+    pairs: tuple[Pair, ...]
     blind: tuple[Blind, ...]
     claims: tuple[Iri, ...]
 
@@ -96,9 +112,17 @@ def dependencies(
     taken = tuple((kind, _amount(feeds)) for kind, feeds in chain.feeds.get(top, {}).items())
     every = list(_all(steps))
     claims = {claim for step in every for claim in step.claims}
+    weak = _weak(chain, top, {step.provider for step in every})
     return Dependencies(
-        top, layer(chain), taken, steps, _weak(chain, top, {step.provider for step in every}), _blind(every), tuple(sorted(claims)),
-    )  # fmt: skip
+        top,
+        layer(chain.network),
+        taken,
+        steps,
+        weak[:WEAKEST],
+        _pairs(chain, top, weak),
+        _blind(every),
+        tuple(sorted(claims)),
+    )
 
 
 def _amount(feeds: Feeds) -> Amount:
@@ -190,7 +214,22 @@ def _weak(chain: Chain, top: Iri, above: set[Iri]) -> tuple[Weak, ...]:
             lost, taken = lost_of(feeds, reach), feeds.total(VALUE)
             if lost.value:
                 found.append(Weak(node, kind, lost, lost.value / taken if taken else None))
-    return tuple(sorted(found, key=lambda weak: (-(weak.lost.value or 0.0), weak.node, weak.input))[:WEAKEST])
+    return tuple(sorted(found, key=lambda weak: (-(weak.lost.value or 0.0), weak.node, weak.input)))
+
+
+def _pairs(chain: Chain, top: Iri, weak: Sequence[Weak]) -> tuple[Pair, ...]:
+    """The two whose failure together costs the largest share of a kind, and more than that of one of them."""
+    found = []
+    for kind, feeds in chain.feeds.get(top, {}).items():
+        alone = {one.node: one.lost.value or 0.0 for one in weak if one.input == kind}
+        taken = feeds.total(VALUE)
+        for one, other in combinations(sorted(alone, key=lambda node: (-alone[node], node))[:PAIRED], 2):
+            reach = spread(chain, Shock({one: WHOLE, other: WHOLE}), (VALUE,))
+            lost = feeds.total(VALUE, partial(reach.of, bound=VALUE))
+            if lost > max(alone[one], alone[other]) * (1 + ROUGH):
+                left = sum(edge.weight is None and not reach.fails(edge) for edge in feeds.all)
+                found.append(Pair((one, other), kind, lost, min(1.0, lost / taken), left))
+    return tuple(sorted(found, key=lambda pair: (-pair.share, -pair.lost, pair.nodes))[:WEAKEST])
 
 
 def _blind(steps: Sequence[Step]) -> tuple[Blind, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,17 @@ from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 
 if TYPE_CHECKING:
-    from kg.scenario.file import Named
+    from kg import View
+    from kg.scenario import Layer
 
 EXAMPLES = (
     "kg whatif --fails Oracle",
     'kg whatif --delay "Stargate Abilene campus=18mo"',
     'kg whatif --lose "natural gas" --roll-up -f json',
     "kg whatif --cancel deal:oracle-openai-2025 --fails CoreWeave",
+    "kg whatif --fails OpenAI --buffer 0.5",
     "kg whatif --fails Nvidia -o nvidia.svg",
+    "kg whatif --each electricity",
 )
 
 
@@ -65,27 +69,49 @@ EXAMPLES = (
 @click.option(
     "--status", "statuses", multiple=True, metavar="CODE", help="Only deals of this status (repeatable)."
 )
+@click.option(
+    "--buffer",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SHARE",
+    help="Assume the equity nobody tells, as a share of the claims held.",
+)
+@click.option(
+    "--each",
+    "kind",
+    metavar="INPUT",
+    help="Instead: lose each provider of electricity, computing or equipment alone, the worst first.",
+)
 @rolling_up
 def command(
     session: Session,
     files: tuple[Path, ...],
     statuses: tuple[str, ...],
+    buffer: float,
+    kind: str | None,
     roll_up: bool,
     **asked: tuple[str, ...],
 ) -> None:
     """What happens if something fails.
 
-    Power and computing in watts, then contracts in dollars, round by round: which labs lose what, what remains of the same kind, what
-    stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.
+    Power and computing in watts, contracts in dollars, equity in shares, round by round: which labs lose what, what remains of the
+    same kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.
 
     A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.
     """
     import kg
+    from kg.scenario import each
 
-    named: tuple[Named, ...] = intended.named(session, asked, files)
+    if kind is not None:
+        view = session.view()
+        ranking = each(view, kind, statuses=statuses or None, roll_up=roll_up)
+        session.table(scenario.ranking(ranking), wording.called(view))
+        _counted(session, view, (ranking.layer,))
+        return
+    named = intended.named(session, asked, files)
     view = session.view()
     events = intended.events(session, view, named)
-    found = kg.whatif(view, events, statuses=statuses or None, roll_up=roll_up)
+    found = kg.whatif(view, events, statuses=statuses or None, roll_up=roll_up, buffer=buffer)
     if session.output.form == "svg":
         session.write(scenario_picture.picture(session, view, found))
     else:
@@ -93,6 +119,10 @@ def command(
         session.answer(
             scenario.content(session, view, found), page, scenario.table(found), wording.called(view)
         )
-    for layer in found.layers:
+    _counted(session, view, found.layers)
+
+
+def _counted(session: Session, view: View, layers: Sequence[Layer]) -> None:
+    for layer in layers:
         session.remark(wording.counted(session, view, layer, layer.known, layer.total))
     session.remark(wording.choice(session, view))
