@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from kg.errors import QueryError
 from kg.metrics import kernels
-from kg.metrics.kernels import Matrix, Vector
+from kg.metrics.kernels import Matrix, Vector, solving
 
 FEW = settings(max_examples=40)
 
@@ -98,7 +99,8 @@ def cuts(matrix: Matrix) -> None:
     graph = undirected(matrix)
     assert kernels.articulation_points(matrix).tolist() == sorted(nx.articulation_points(graph))
     ours = [tuple(pair) for pair in kernels.bridges(matrix).tolist()]
-    assert ours == sorted(tuple(sorted(pair)) for pair in nx.bridges(graph))
+    theirs: Any = nx.bridges(graph)
+    assert ours == sorted(tuple(sorted(pair)) for pair in theirs)
 
 
 def between(matrix: Matrix) -> None:
@@ -158,6 +160,28 @@ def test_a_kernel_equals_networkx_on_any_network(law: Callable[[Matrix], None], 
 def test_a_long_chain_is_no_worst_case(law: Callable[[Matrix], None]) -> None:
     steps = np.arange(400)
     law(sparse.csr_array((np.ones(400), (steps, steps + 1)), shape=(401, 401)))
+
+
+def test_large_systems_are_iterated_to_what_small_ones_are_factorised_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sums = np.asarray(HUBS.sum(axis=0), dtype=np.float64)
+    for kept in (0.5, 0.999):  # how much of what comes in is not from outside
+        scale = np.divide(kept, sums, out=np.zeros(len(sums)), where=sums > 0)
+        shares = sparse.csr_array(HUBS * scale[None, :])
+        first = np.eye(HUBS.shape[0])[3]
+        exact = kernels.passed_on(shares, first)
+        assert np.allclose(exact, first + shares.T @ exact)
+        monkeypatch.setattr(solving, "DIRECT", 0)
+        assert np.allclose(kernels.passed_on(shares, first), exact, rtol=1e-8, atol=1e-10)
+        monkeypatch.undo()
+
+
+def test_flows_that_turn_for_ever_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "DIRECT", 0)
+    ring = sparse.csr_array(np.array([[0.0, 1.0], [1.0, 0.0]]))
+    with pytest.raises(QueryError, match="go round too long"):
+        kernels.passed_on(ring, np.array([1.0, 0.0]))
 
 
 def test_walks_without_end_are_refused() -> None:

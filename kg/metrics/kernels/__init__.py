@@ -14,9 +14,10 @@ from kg.metrics.kernels.engine import articulation_points, bridges
 from kg.metrics.kernels.flows import Flow, max_flow
 from kg.metrics.kernels.matrices import Mask, Matrix, Places, Vector, both_ways, simple, without_loops
 from kg.metrics.kernels.parts import components
+from kg.metrics.kernels.solving import passed_on
 from kg.metrics.kernels.walks import NotConverged, katz, pagerank
 
 __all__ = [
     "Flow", "Mask", "Matrix", "NotConverged", "Places", "Vector", "articulation_points", "betweenness", "both_ways", "bridges",
-    "closeness", "components", "core_number", "harmonic", "katz", "max_flow", "pagerank", "reach", "simple", "without_loops",
+    "closeness", "components", "core_number", "harmonic", "katz", "max_flow", "pagerank", "passed_on", "reach", "simple", "without_loops",
 ]  # fmt: skip
