@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import delivery, wording
-from kg.cli.cells import ARROW, amount
+from kg.cli.cells import ARROW, BESIDE, amount
 from kg.cli.formats import Look, written
 from kg.cli.options import command as kg_command
 from kg.cli.progress import Progress
 from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.words import count
-from kg.terms import Cell, Circle, Iri, PairScore, Score, Scores, Table, curie
+from kg.errors import QueryError
+from kg.terms import Cell, CutSet, Iri, PairScore, Row, Score, Scores, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
 
 SUMMED_UP = (("betweenness", "actors"), ("strength", "money"))
 FIRST = 5
+HEAVY = 20_000_000  # edges touched by one run of a metric: some seconds
 COLUMNS = ("metric", "projection", "unit", "on", "of", "node", "name", "value", "low", "high", "coverage")
 
 
@@ -48,7 +50,7 @@ def command(session: Session, folder: Path) -> None:
         report = graph.check(lang=session.lang).raise_if_failed()
         view = session.view(graph)
         progress("measure")
-        results = _measured(view)
+        results = _measured(session, view)
         progress("draw")
         contents = {
             **_graph(view),
@@ -61,22 +63,36 @@ def command(session: Session, folder: Path) -> None:
         session.remark(session.say("written", file=folder / name))
 
 
-def _measured(view: View) -> list[Scores]:
-    """Every metric over each projection it is meant for."""
+def _measured(session: Session, view: View) -> list[Scores]:
+    """Every metric over each projection it is meant for, by this rule.
+
+    Left out are metrics that answer what is asked about a named node or pair, those too heavy for a network, and those
+    that find nothing to say about it: no value and no bound in any row. What a metric refuses is said.
+    """
     import kg
     from kg.metrics import METRICS
     from kg.project import suited
 
     rules = view.graph.rules
     wanted = sorted(
-        {
-            (projection, metric.name)
-            for metric in METRICS.values()
-            for projection in suited(rules, metric.suits)
-        }
+        (name, metric)
+        for metric, row in METRICS.items()
+        for name in suited(rules, row.suits)
+        if not row.by_name
     )
     networks = {name: view.project(name) for name in sorted({projection for projection, _ in wanted})}
-    return [kg.measure(networks[projection], metric) for projection, metric in wanted]
+    results = []
+    for name, metric in wanted:
+        if METRICS[metric].cost(networks[name], {}) <= HEAVY:
+            try:
+                results.append(kg.measure(networks[name], metric))
+            except QueryError as error:
+                session.remark(session.say("run.unmeasured", metric=metric, projection=name, why=error))
+    return [scores for scores in results if any(_speaks(row) for row in scores)]
+
+
+def _speaks(row: Row) -> bool:
+    return any(number is not None for number in (row.value, row.low, row.high))
 
 
 def _graph(view: View) -> dict[str, str]:
@@ -95,13 +111,16 @@ def _metrics(view: View, results: list[Scores]) -> str:
     return written(Table(COLUMNS, rows), "csv", Look("en", str))
 
 
-def _row(view: View, scores: Scores, row: Score | PairScore | Circle) -> tuple[Cell, ...]:
+def _row(view: View, scores: Scores, row: Row) -> tuple[Cell, ...]:
     on = of = about = None
     if isinstance(row, Score):
         nodes: tuple[Iri, ...] = (row.node,)
         about = curie(row.node)
     elif isinstance(row, PairScore):
         nodes, on, of = (row.on, row.of), curie(row.on), curie(row.of)
+    elif isinstance(row, CutSet):
+        nodes, of = (*row.nodes, row.of), curie(row.of)
+        about = BESIDE.join(map(curie, row.nodes))
     else:
         nodes = (*row.nodes, row.nodes[0])
         about = ARROW.join(map(curie, nodes))
