@@ -20,6 +20,7 @@ def betweenness(network: Network, *, exact_up_to: int = EXACT) -> dict[Iri, floa
     C(v) = sum over s, t of sigma_st(v) / sigma_st, over (n - 1)(n - 2) ordered pairs; parallel edges are one way.
     Shape: one number a node. Unit: share of 1. Undefined: 0 for every node of a network of fewer than three. Above
     `exact_up_to` nodes the sum runs over 256 sources, drawn with a fixed seed, and is scaled to all. Weights play no part.
+    High: many shortest chains run through it. Low: 0, none does. Assumes: what passes takes the shortest chain, each of several alike.
     Raises: nothing. Source: Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249;
     Brandes and Pich 2007, doi:10.1142/S0218127407018403 (samples).
     """

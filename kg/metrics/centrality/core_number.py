@@ -13,7 +13,9 @@ def core_number(network: Network) -> dict[Iri, float | None]:
     """The largest k for which a node belongs to a part of the network where everybody deals with k others of that part or more.
 
     Shape: one number a node. Unit: a count of partners. Undefined: never; 0 for a node without links. Direction, weights and the
-    outside play no part; several deals between two nodes are one tie. Raises: nothing.
+    outside play no part; several deals between two nodes are one tie.
+    High: in the middle of those who all deal together. Low: at the rim. Assumes: a tie counts alike both ways.
+    Raises: nothing.
     Source: Seidman 1983, doi:10.1016/0378-8733(83)90028-X.
     """
     return by_node(network, kernels.core_number(ties(network)).tolist())

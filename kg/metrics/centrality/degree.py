@@ -19,6 +19,7 @@ def degree(network: Network, *, side: Side = "both") -> dict[Iri, float]:
 
     Shape: one number a node; parallel edges count one by one, a loop counts once at each end, and edges from or to
     outside do not count. Unit: a count of edges. Undefined: never; a node without edges scores 0.
+    High: in many deals. Low: in few that are known. Assumes: every deal counts alike, whatever its size.
     Raises: QueryError for a side that is none of the three. Source: Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
     """
     check_side(side)

@@ -15,6 +15,7 @@ def eigenvector(network: Network) -> dict[Iri, float | None]:
     Links count without direction, so that a network without circles has an answer too. Shape: one number a node. Unit: share of 1; the
     scores sum to 1 (networkx: to a length of 1). Undefined: a network in pieces has its whole score in the piece with the greatest λ, 0
     elsewhere; None for all nodes of pieces that tie, and in a network without links. Direction, weights and the outside play no part.
+    High: in the heart of the densest group. Low: far from it. Assumes: a tie counts alike both ways.
     Raises: QueryError when ARPACK does not converge. Source: Bonacich 1972, doi:10.1080/0022250X.1972.9989806.
     """
     return by_node(network, principal(ties(network)).tolist())

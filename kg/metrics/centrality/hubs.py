@@ -13,7 +13,9 @@ def hubs(network: Network) -> dict[Iri, float | None]:
     """The hub score h of HITS, in proportion to the authority scores of those a node leads to: h = A a, a = A'h, both scaled.
 
     Shape: one number a node, summing to 1. Unit: share of 1. Undefined: None where two parts of the network tie, and without links; 0
-    outside the part with the greatest singular value. Weights and the outside play no part. Raises: QueryError when ARPACK does not
+    outside the part with the greatest singular value. Weights and the outside play no part.
+    High: it supplies those whom the chief givers supply. Low: it gives little, or elsewhere. Assumes: every link counts alike.
+    Raises: QueryError when ARPACK does not
     converge. Source: Kleinberg 1999, doi:10.1145/324133.324140.
     """
     return by_node(network, hits(network)[0].tolist())

@@ -31,7 +31,8 @@ def influence(network: Network, *, alpha: float = ALPHA) -> dict[Iri, float | No
     production that needs no input of the network, the same for all. It equals `pagerank` with 1 - α, weighted and against the
     edges, where every node has known intake and none from outside; elsewhere nothing starts anew, and the sum stays below 1.
     Shape: one number a node. Unit: share of 1, at least α / n. Undefined: None for a node whose every edge is unknown; unknown amounts
-    are left out of the shares. Assumes fixed shares of cost (Cobb-Douglas) and one α for all.
+    are left out of the shares. Assumes: fixed shares of cost (Cobb-Douglas) and one α for all.
+    High: a shock here moves much of the whole, through large shares of intake. Low: near α / n, hardly anybody uses it.
     Raises: QueryError for an alpha outside (0, 1]. Source: Acemoglu et al. 2012, doi:10.3982/ECTA9623.
     """
     if not 0 < alpha <= 1:

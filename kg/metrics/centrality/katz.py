@@ -18,7 +18,9 @@ def katz(network: Network, *, alpha: float = 0.1, reverse: bool = True) -> dict[
     By default chains run from the node to its dependents, as in `pagerank`: high means depended on. `reverse=False` counts those that end
     there. A chain may pass a node again. Shape: one number a node, at least 1; x - 1 is the weakened number of chains. Unit: a count of
     chains. Undefined: never, where the sum has an end: α must lie below one over the greatest eigenvalue of the links, which any α does
-    in a network without circles. Weights and the outside play no part. Raises: QueryError for an α that is too large or not above 0.
+    in a network without circles. Weights and the outside play no part.
+    High: many chains of dependents hang on it. Low: 1, nobody depends on it. Assumes: each further link weakens a chain by the same α.
+    Raises: QueryError for an α that is too large or not above 0.
     Source: Katz 1953, doi:10.1007/BF02289026; networkx scales it to a length of 1.
     """
     if not alpha > 0:

@@ -36,6 +36,8 @@ def pagerank(
     (personalised PageRank): how near the others are to it, by all chains at once.
     Shape: one number a node; they sum to 1. Unit: share of 1. Undefined: weighted, None for a node whose every edge is
     unknown, which takes no part. Flows from and to outside do not count.
+    High: much depended on by those who are. Low: near (1 - alpha)/n, hardly anybody depends on it. Assumes: a walker follows each edge
+    in proportion to its amount.
     Raises: QueryError for an alpha outside [0, 1). Source: Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X;
     Acemoglu et al. 2012, doi:10.3982/ECTA9623 (the influence vector, with 1 - alpha for alpha).
     """

@@ -24,6 +24,7 @@ def strength(network: Network, *, side: Side = "both") -> dict[Iri, float | None
     Shape: one number a node; flows from and to outside count. Unit: the network's own. Undefined: None where a node has
     edges on that side and no weight of them is known; a node without edges there scores 0. Unknown weights are left
     out of the sum, so a value with a coverage below 1 is a lower bound of the true one.
+    High: much flows through its deals. Low: little that is known. Assumes: known amounts are of one kind and one span of time.
     Raises: QueryError for a side that is none of the three. Source: Barrat et al. 2004, doi:10.1073/pnas.0400087101.
     """
     check_side(side)

@@ -26,6 +26,8 @@ def cycles(
     one leg of their summed known weights. `through` keeps the cycles that pass one node. Unit: the network's own.
     Undefined: None for a cycle with a leg of unknown amount. Cycles share legs: their amounts must not be added, and
     their number says more about detail than about money. Flows from and to outside close no cycle.
+    High: even the smallest leg is large. Low: a leg is thin, little can go round. Assumes: amounts are of one kind and one span of
+    time.
     Raises: QueryError for a `longest` below 1, and above 100,000 cycles. Source: Johnson 1975, doi:10.1137/0204007 (the
     definition; the search is bounded by length).
     """

@@ -23,6 +23,8 @@ def finn_cycling_index(network: Network) -> float | None:
     Shape: one number for the network. Unit: share of 1; 0 without a cycle. Undefined: None without a known weight, and
     where only unknown amounts could close a cycle. Where a closed circle leaves no inverse n_ii is infinite and its share
     is the limit, 1. Unknown weights are left out.
+    High: much of the flow is there because it went round. Low: 0, nothing comes back. Assumes: each node passes its intake on in
+    proportion.
     Raises: QueryError when more than 4,000 nodes lie in one knot of cycles.
     Source: Finn 1976, doi:10.1016/S0022-5193(76)80080-X.
     """

@@ -20,7 +20,10 @@ def flow_hierarchy(network: Network, *, weighted: bool = True) -> float | None:
 
     Shape: one number for the network. Unit: share of 1: 1 for a network without cycles. `weighted=False` counts edges
     instead of amounts. Undefined: None without a known positive weight (or without an edge), and, weighted, where only unknown
-    amounts could close a cycle. Flows from or to outside do not count. Raises: nothing.
+    amounts could close a cycle. Flows from or to outside do not count.
+    High: all runs one way. Low: most flow lies on links inside cycles. Assumes: a link on a cycle counts in full, however little goes
+    round.
+    Raises: nothing.
     Source: Luo and Magee 2011, doi:10.1002/cplx.20368.
     """
     flows = inner(network).matrix() if weighted else links(network)

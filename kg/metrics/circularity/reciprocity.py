@@ -20,6 +20,7 @@ def reciprocity(network: Network) -> float | None:
     Shape: one number for the network. Unit: share of 1: 0 when nothing comes back, 1 when all does. Undefined: None
     without a known positive weight between two different nodes, and where flow back exists in unknown amounts only.
     Loops and flows from or to outside do not count.
+    High: most flow is met by flow straight back. Low: 0, none is. Assumes: amounts are of one kind and one span of time.
     Raises: nothing. Source: Squartini et al. 2013, doi:10.1038/srep02729.
     """
     net = network.inner

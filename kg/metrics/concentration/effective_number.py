@@ -15,7 +15,9 @@ def effective_number(network: Network) -> dict[Iri, float | None]:
     """One over the Herfindahl-Hirschman index: the number of equal suppliers with the same concentration.
 
     Shape: one number a node, between 1 and the number of its known suppliers. Unit: a count of suppliers. Undefined:
-    None for a node without known intake. Raises: nothing.
+    None for a node without known intake.
+    High: intake is spread. Low: 1, all of it comes from one. Assumes: suppliers are independent of each other.
+    Raises: nothing.
     Source: Hill 1973, doi:10.2307/1934352 (the number of order 2); Laakso and Taagepera 1979,
     doi:10.1177/001041407901200101.
     """

@@ -25,7 +25,9 @@ def hhi(network: Network) -> dict[Iri, float | None]:
 
     Shape: one number a node. Unit: share of 1 (times 10,000 for the points of the merger guidelines). Undefined: None
     for a node without known intake. Intake from outside counts as one supplier, the cautious reading; the thresholds of
-    antitrust say nothing about risk. Raises: nothing.
+    antitrust say nothing about risk.
+    High: few suppliers carry all. Low: many share alike. Assumes: suppliers are independent of each other.
+    Raises: nothing.
     Source: Hirschman 1964, American Economic Review 54(5), 761; Rhoades 1993, Federal Reserve Bulletin 79, 188.
     """
     count, entries = len(network.nodes), network.matrix().tocoo()

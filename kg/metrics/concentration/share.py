@@ -22,6 +22,7 @@ def share(network: Network, *, on: Iri | None = None, of: Iri | None = None) -> 
     j has suppliers and i is none of them. The shares of one j sum to 1; intake from outside is a row of its own with
     on = outside. Unit: share of 1. Undefined: None where no weight between the two is known, or j's known intake is 0.
     Unknown weights are in neither sum: below a coverage of 1 a share can err both ways.
+    High: j hangs on i alone. Low: i is one of many. Assumes: known amounts stand for all.
     Raises: nothing. Source: the s of Herfindahl and Hirschman; Hirschman 1964, American Economic Review 54(5), 761.
     """
     count, entries = len(network.nodes), network.matrix().tocoo()

@@ -17,7 +17,10 @@ def attack_curve(network: Network) -> dict[Iri, float | None]:
 
     At each step the node with the most ties to nodes still there goes, of equals the first by IRI. Shape: one number a node, that falls
     from row to row: the order of the rows is the order of the attack. Unit: share of 1. Undefined: never. Direction, weights and the
-    outside play no part. Raises: nothing. Source: Schneider et al. 2011, doi:10.1073/pnas.1009440108.
+    outside play no part.
+    High: most still hangs together. Low: the network has fallen apart. Assumes: who falls takes its ties along, and nobody makes new
+    ones.
+    Raises: nothing. Source: Schneider et al. 2011, doi:10.1073/pnas.1009440108.
     """
     names = [node.iri for node in inner(network).nodes]
     matrix = ties(network)

@@ -24,6 +24,7 @@ def blast_radius(network: Network, *, counted: str = "nodes") -> dict[Iri, float
     that the node gives to those it cuts off, in the network's unit (what they pass on among each other is not added again); with
     `counted=value` the sum of their known `value`, a column of the nodes. Undefined: by nodes never; by amount or value None where
     somebody is cut off and nothing of it is known, 0 where nobody is. Every edge is read as OR, as in `single_points_of_failure`.
+    High: many have no other way. Low: 0, all have one. Assumes: every supplier of a node can stand in for all the others.
     Raises: QueryError for another `counted`. Source: Lengauer and Tarjan 1979, doi:10.1145/357062.357071; Allesina and Bodini
     2004, doi:10.1016/j.jtbi.2004.05.009.
     """

@@ -14,7 +14,9 @@ def robustness(network: Network) -> float | None:
 
     The order is that of `attack_curve`, found anew after each fall. Shape: one number for the network. Unit: share of 1, below 1/2: near
     1/N for a star, 1/2 in the limit where all deal with all. Undefined: None for a network without nodes. Direction, weights and the
-    outside play no part. Raises: nothing. Source: Schneider et al. 2011, doi:10.1073/pnas.1009440108.
+    outside play no part.
+    High: no node is decisive. Low: a few nodes hold everything together. Assumes: as in `attack_curve`.
+    Raises: nothing. Source: Schneider et al. 2011, doi:10.1073/pnas.1009440108.
     """
     matrix = ties(network)
     order = attacked(matrix)

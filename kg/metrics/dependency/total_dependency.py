@@ -37,6 +37,8 @@ def total_dependency(
     Shape: one number for each pair (on i, of j), i != j, with a path i -> j; with both ends named always one row, 0 when
     there is no path. Unit: share of 1, at least the direct share. Not additive over i: each link of a chain carries all.
     Undefined: None where j has no known intake, or every path from i has an edge of unknown weight.
+    High: nearly all intake passes there. Low: little does, or another way. Assumes: each node passes on a proportional mix of its
+    intake; nothing is replaced.
     Raises: QueryError for more than 1,000 nodes with neither end named, or 4,000 upstream of `of` with `on` missing.
     Source: Szyrmer and Ulanowicz 1987, Total flows in ecosystems, Ecological Modelling 35, 123.
     """

@@ -28,7 +28,10 @@ def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float
     Whoever nobody supplies is basal and stands at 1 (power plants, outside capital); what comes in from outside counts as level 0.
     Shape: one number a node, at least 1. Unit: a count of steps. Undefined: None for a node that only unknown amounts, or amounts of 0, supply, for a
     circle that nothing supplies, and for all that these supply; so everywhere in a network without a basal node.
-    `weighted=False` lets every supplier count alike, whatever its amount. Raises: nothing.
+    `weighted=False` lets every supplier count alike, whatever its amount.
+    High: many steps up from the bottom, each of which may fail. Low: 1, nobody known supplies it. Assumes: the part from each supplier
+    is its share of the amounts.
+    Raises: nothing.
     Source: Levine 1980, doi:10.1016/0022-5193(80)90288-X.
     """
     net = inner(network)

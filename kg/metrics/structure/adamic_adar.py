@@ -27,7 +27,10 @@ def adamic_adar(
     k_w is the number of partners of w. Shape: one number for each pair with a common partner and no deal, told once, in the order of
     the IRIs; with one end named the pairs of that node, with both always one row, 0 without a common partner. Unit: a score without
     unit, 1.44 for one common partner that has no other. Undefined: None for two named nodes that deal already. Direction, weights and
-    the outside play no part. Raises: QueryError where no end is named and a network is too large for all pairs.
+    the outside play no part.
+    High: they share many partners, and rare ones. Low: they share few, or only hubs. Assumes: who shares partners tends to deal; rivals
+    with one supplier do not.
+    Raises: QueryError where no end is named and a network is too large for all pairs.
     Source: Adamic and Adar 2003, doi:10.1016/S0378-8733(03)00009-1; Liben-Nowell and Kleinberg 2007, doi:10.1002/asi.20591.
     """
     net = inner(network)

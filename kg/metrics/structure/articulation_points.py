@@ -16,7 +16,9 @@ def articulation_points(network: Network) -> dict[Iri, float | None]:
 
     Shape: one number a node, 0 for a node that can go without anybody losing touch. Unit: a count of nodes, itself not among them.
     Undefined: never. Links join either way: who loses touch may still be supplied, see single points of failure. Weights and the
-    outside play no part. Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
+    outside play no part.
+    High: many hang on it alone. Low: 0, all stay linked without it. Assumes: a tie counts alike both ways.
+    Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
     """
     walk = depth(ties(network))
     hanging = np.flatnonzero(walk.before >= 0)

@@ -17,7 +17,10 @@ def bridges(network: Network) -> dict[tuple[Iri, Iri], float | None]:
 
     Shape: one number for each such pair (on i, of j) along its edge, in the order of the IRIs where edges run both ways; no row for a
     pair that others link as well. All deals of two nodes together are one link. Unit: a count of nodes. Undefined: never.
-    Weights and the outside play no part. Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
+    Weights and the outside play no part.
+    High: a large part hangs on this one relation. Low: 1, a node that hangs on a single other one. Assumes: a tie counts alike both
+    ways.
+    Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
     """
     names = [node.iri for node in inner(network).nodes]
     walk, along = depth(ties(network)), steps(network)

@@ -16,7 +16,9 @@ def clustering(network: Network) -> dict[Iri, float | None]:
 
     t_i is the number of triangles at i and k_i that of its partners. Shape: one number a node. Unit: share of 1. Undefined: None for
     a node with fewer than two partners, who have no pair (networkx says 0). Direction, weights and the outside play no part; several
-    deals between two nodes are one tie. Raises: nothing. Source: Watts and Strogatz 1998, doi:10.1038/30918.
+    deals between two nodes are one tie.
+    High: a closed circle. Low: it links partners who do not deal together. Assumes: a tie counts alike both ways.
+    Raises: nothing. Source: Watts and Strogatz 1998, doi:10.1038/30918.
     """
     matrix = ties(network)
     count = degrees(matrix).astype(np.float64)

@@ -22,7 +22,9 @@ def communities(network: Network, *, resolution: float = 1.0) -> dict[Iri, float
     its nodes' ties, γ the `resolution` (above 1: more and smaller groups). Nodes move in an order drawn with a fixed seed.
     Shape: one number a node, from 1 by size, the greatest first, then by the first IRI. Unit: the number of a group, no quantity.
     Undefined: never; a node without ties is alone. The best grouping is not found for certain, and others may be about as good.
-    Direction, weights and the outside play no part. Raises: QueryError for a resolution of 0 or less.
+    Direction, weights and the outside play no part.
+    High: no rank: 1 is the largest group. Assumes: groups do not overlap; small ones in a large network melt together.
+    Raises: QueryError for a resolution of 0 or less.
     Source: Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008; Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113.
     """
     if not resolution > 0:

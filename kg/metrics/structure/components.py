@@ -14,7 +14,9 @@ def components(network: Network) -> dict[Iri, float | None]:
 
     Pieces are numbered from 1 by size, the greatest first, then by the first IRI. Shape: one number a node. Unit: the number of a
     group, no quantity: 2 is not twice 1. Undefined: never; a node without links is a piece of its own. Weights and the outside play
-    no part. Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
+    no part.
+    High: no rank: 1 is the largest piece. Assumes: an unknown link could join two pieces.
+    Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
     """
     return by_node(network, numbered(kernels.components(ties(network))).tolist())
 

@@ -16,7 +16,10 @@ def constraint(network: Network) -> dict[Iri, float | None]:
 
     p_ij = 1 / k_i for each of the k_i partners. Shape: one number a node, 1 for an only partner; it can pass 1 when few partners are all
     tied together. Unit: share of 1. Undefined: None for a node without partners. Direction, weights and the outside play no part;
-    several deals between two nodes are one tie. Raises: nothing. Source: Burt 1992, doi:10.4159/9780674029095.
+    several deals between two nodes are one tie.
+    High: few partners, tied to each other: little choice. Low: many that do not deal together. Assumes: a node shares its ties out
+    evenly among its partners.
+    Raises: nothing. Source: Burt 1992, doi:10.4159/9780674029095.
     """
     matrix = ties(network)
     count = degrees(matrix).astype(np.float64)

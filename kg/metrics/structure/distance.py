@@ -27,7 +27,9 @@ def distance(
 
     Shape: one number for each pair (on i, of j), i != j, that a chain joins; with both ends named always one row. Unit: a count of links.
     Undefined: None for two named nodes that no chain joins. A large deal does not bring two parties nearer: weights and the outside
-    play no part. Raises: QueryError for more than 1,000 nodes with neither end named.
+    play no part.
+    High: many lie between. Low: 1, a direct link. Assumes: every link is as long as every other.
+    Raises: QueryError for more than 1,000 nodes with neither end named.
     Source: Dijkstra 1959, doi:10.1007/BF01386390, with every link of length 1.
     """
     net = inner(network)

@@ -16,6 +16,7 @@ def effective_size(network: Network) -> dict[Iri, float | None]:
 
     t_i is the number of ties among the k_i partners. Shape: one number a node, from 1 to k_i. Unit: a count of partners. Undefined:
     None for a node without partners. Direction, weights and the outside play no part; several deals between two nodes are one tie.
+    High: many partners without ties among them: a broker. Low: they all deal together. Assumes: a tie counts alike both ways.
     Raises: nothing. Source: Burt 1992, doi:10.4159/9780674029095; Borgatti 1997, Connections 20(1), 35 (this form of it).
     """
     matrix = ties(network)

@@ -14,6 +14,7 @@ def strong_components(network: Network) -> dict[Iri, float | None]:
 
     Circles are numbered from 1 by size, the greatest first, then by the first IRI. Shape: one number a node. Unit: the number of a
     group, no quantity. Undefined: never; a node that no chain leads back to is alone. Weights and the outside play no part.
+    High: no rank: 1 is the largest circle. Assumes: one link back closes a circle, however small its amount.
     Raises: nothing. Source: Tarjan 1972, doi:10.1137/0201010.
     """
     return by_node(network, numbered(kernels.components(steps(network), strong=True)).tolist())
