@@ -32,18 +32,26 @@ class Without(View):
         return False
 
 
-def sources(view: View, network: Network, *, origins: bool = False) -> Mapping[Iri, frozenset[Iri]]:
-    """The claims that can bear on a network, by document, or by the origin that documents echo.
+def sources(
+    view: View, network: Network, *, origins: bool = False, about: Iri | None = None
+) -> Mapping[Iri, frozenset[Iri]]:
+    """The claims that can bear on a network, by document, or by the origin that documents echo; `about` one node alone.
 
-    Those behind its edges, and those that keep a link between two of its nodes out of it: a deal called off. A document's
-    claims are all those of the view, since it falls as a whole.
+    Behind them are the network's edges, and links with its nodes that a status keeps out of it: a deal called off. A source
+    falls as a whole: its claims are all those of the view. Rolled up, every link may bear on every group.
     """
-    reading = view.reading
-    near = {claim for edge in network.edges for claim in edge.claims}
+    reading, rolled = view.reading, network.rolled is not None
+    nodes = {about} if about and not rolled else network.index.keys()
+    near = {
+        claim
+        for edge in network.edges
+        if rolled or {edge.source, edge.target} & nodes
+        for claim in edge.claims
+    }
     near |= {
         status.claim
         for link in reading.links
-        if {link.source, link.target} <= network.index.keys() and (status := reading.statuses.get(link.via))
+        if (rolled or {link.source, link.target} & nodes) and (status := reading.statuses.get(link.via))
     }
     found: defaultdict[Iri, set[Iri]] = defaultdict(set)
     for claim in view.claims.values():

@@ -70,7 +70,7 @@ def _found(
     wanted: Wanted,
     counting: Callable[[str], Callable[[int, int], None]],
 ) -> Found:
-    from kg.measuring.movers import movers
+    from kg.measuring.movers import about, movers
     from kg.measuring.stability import stability
 
     name, network, view = question.metric.name, ground.network, ground.view
@@ -79,7 +79,7 @@ def _found(
         return Found(tried, (), None)
     from kg.omission import Without, sources
 
-    behind = sources(view, network, origins=wanted.origins)
+    behind = sources(view, network, origins=wanted.origins, about=about(network, name, **given))
     moving = movers(
         network, name, behind, lambda claims: question.of(Without(view, claims)).network,
         k=wanted.k, progress=counting("sources"), **given,
@@ -89,7 +89,7 @@ def _found(
 
 def _table(found: Stability) -> Table:
     """The metric's rows with their places and values over the worlds."""
-    from kg.measuring.stability import key_of
+    from kg.measuring.rows import key_of
 
     told = rows(found.scores)
     cells = []
@@ -192,7 +192,7 @@ def _worlds(session: Session, told: Stability, tried: Tried) -> str:
 
 def _varies(session: Session, told: Stability) -> Iterable[str]:
     """Of an answer of one row: how its value varies."""
-    from kg.measuring.stability import key_of
+    from kg.measuring.rows import key_of
 
     only = [told.standings[key] for row in told.scores if (key := key_of(row)) in told.standings]
     if len(only) == 1 and None not in (only[0].least, only[0].middle, only[0].most):

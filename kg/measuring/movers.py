@@ -6,15 +6,14 @@ anew. So a document may move a number by taking a figure away, by leaving anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import UnknownName
+from kg.measuring.rows import Told, holding, key_of
 from kg.measuring.scores import asked, measure
-from kg.measuring.stability import Told, key_of
 from kg.metrics import find_metric
-from kg.metrics.coverage import resting
+from kg.metrics.arguments import find_node
 from kg.metrics.metric import Key, Metric
 from kg.metrics.ranges import settled
 from kg.metrics.ranking import Answer, first
@@ -69,18 +68,6 @@ class _Asked:
             key_of(r): r.value for r in measure(network, self.metric.name, on=self.on, of=self.of, **given)
         }
 
-    def bearing(self, network: Network, sources: Sources) -> Iterator[tuple[Iri, tuple[Iri, ...]]]:
-        """The sources that can bear on the rows asked for; all of them where the whole network bears on each row."""
-        chosen, only = asked(self.metric, network, self.on, self.of, self.params)
-        about = only or chosen.get("of")
-        alone = self.metric.doubt == "ranges" and about is not None and self.metric.kind != "cycle"
-        kept = resting(network, self.metric.basis)((Iri(str(about)),)).tolist() if alone else ()
-        edges = (edge for edge, held in zip(network.edges, kept, strict=False) if held)
-        near = {claim for edge in edges for claim in edge.claims}
-        for source, claims in sorted(sources.items()):
-            if not alone or near.intersection(claims):
-                yield source, tuple(sorted(claims))
-
 
 def movers(
     network: Network,
@@ -96,27 +83,34 @@ def movers(
 ) -> tuple[Mover, ...]:
     """Every source whose absence changes a value or the first k: the one that moves a row furthest first, then by IRI.
 
-    `sources` gives each one's claims, `without` the network drawn anew when claims are left out. Only sources behind the
-    links that can bear on the rows asked for are tried. Raises: as `measure`.
+    `sources` gives each one's claims, `without` the network drawn anew when claims are left out. A node that stands on one
+    source alone is still asked about without it. Raises: as `measure`.
     """
+    on, of = (find_node(network, text) if text else None for text in (on, of))
     question = _Asked(find_metric(name), on, of, params)
     before, shape = question.answer(network), _shape(network)
-    tried = tuple(question.bearing(network, sources))
     found = []
-    for done, (source, claims) in enumerate(tried):
-        progress(done, len(tried))
+    for done, (source, told) in enumerate(sorted(sources.items())):
+        progress(done, len(sources))
+        claims = tuple(sorted(told))
         drawn = without(claims)
         if _shape(drawn) != shape:
-            found.append(_mover(source, claims, before, _again(question, drawn, before), k, question.metric))
+            found.append(
+                _mover(source, claims, before, question.answer(holding(drawn, (on, of))), k, question.metric)
+            )
     moving = (each for each in found if each.before != each.after or each.entered or each.left)
     return tuple(sorted(moving, key=lambda mover: (-mover.distance, mover.source)))
 
 
-def _again(question: _Asked, drawn: Network, before: Answer) -> Answer:
-    try:
-        return question.answer(drawn)
-    except UnknownName:  # the node itself stands on this source
-        return dict.fromkeys(before)
+def about(
+    network: Network, name: str, *, on: str | None = None, of: str | None = None, **params: object
+) -> Iri | None:
+    """The one node whose own links decide the rows asked for; None where the rest of the network bears on them too."""
+    metric = find_metric(name)
+    chosen, only = asked(metric, network, on, of, params)
+    end = only or chosen.get("of")
+    alone = metric.doubt in ("none", "ranges") and metric.basis in ("incident", "incoming", "outgoing")
+    return Iri(str(end)) if end and alone else None
 
 
 def _shape(network: Network) -> object:

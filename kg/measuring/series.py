@@ -7,15 +7,15 @@ told. Nothing is filled in between two days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.errors import QueryError
+from kg.measuring.rows import holding, key_of
 from kg.measuring.scores import measure
-from kg.measuring.stability import Row, key_of
 from kg.metrics.metric import Key
 from kg.project import Network
-from kg.terms import Iri, Names, Node, Scores
+from kg.terms import Row, Scores
 
 Turn = Literal["changed", "new", "gone", "same"]
 
@@ -66,19 +66,8 @@ def series(
     for day, network in networks:
         if day in found:
             raise QueryError(f"{day} is asked for twice", hint="name each day once")
-        found[day] = measure(_holding(network, (on, of)), name, on=on, of=of, **given)
+        found[day] = measure(holding(network, (on, of)), name, on=on, of=of, **given)
     return tuple(Point(day, found[day]) for day in sorted(found))
-
-
-def _holding(network: Network, asked: Iterable[str | None]) -> Network:
-    """The network with the nodes asked for in it, alone if nothing links them yet."""
-    lone = [Iri(iri) for iri in asked if iri and iri not in network.index]
-    made = (Node(iri, Names(iri, iri), Iri(""), Names("", ""), "text") for iri in dict.fromkeys(lone))
-    return (
-        replace(network, nodes=tuple(sorted((*network.nodes, *made), key=lambda n: n.iri)))
-        if lone
-        else network
-    )
 
 
 def changes(before: Point, after: Point) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from kg.errors import QueryError
+from kg.measuring.rows import Told, key_of
 from kg.measuring.scores import asked, measure
 from kg.metrics import find_metric
 from kg.metrics.doubt import WORK
@@ -20,10 +21,9 @@ from kg.metrics.ranges import settled
 from kg.metrics.ranking import Answer, first, places, stay
 from kg.metrics.worlds import SEED, WORLDS, Worlds, possible
 from kg.project import Network
-from kg.terms import CutSet, PairScore, Row, Score, Scores
+from kg.terms import Row, Scores
 
 FEWEST = 20
-Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,6 @@ class Stability:
     stated: Tried
     every: Tried
     standings: Mapping[Key, Standing]
-
-
-def key_of(row: Row) -> Key:
-    """The nodes a row is about."""
-    if isinstance(row, Score):
-        return (row.node,)
-    if isinstance(row, CutSet):
-        return (*row.nodes, row.of)
-    return (row.on, row.of) if isinstance(row, PairScore) else row.nodes
 
 
 def stability(
