@@ -1,6 +1,7 @@
 """`make bench`: one run of every measurement on seeded data, against named peers, printed as a table and kept.
 
-Quiet the machine first: the load average stands in the result. `--quick` leaves out 10,000 claims and keeps nothing.
+Quiet the machine first: the load average stands in the result. `--quick` leaves out what is large and keeps nothing;
+`--only networks` runs the heavy metrics alone.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # chromium.py, which knows where browsers are
 
-import rows  # noqa: E402 (after the path)
+import peers  # noqa: E402 (after the path)
+import plotted  # noqa: E402
+import rows  # noqa: E402
 import seeded  # noqa: E402
 from pages import pages  # noqa: E402
-from timing import Row, keep, table  # noqa: E402
+from timing import Row, keep, stated, table  # noqa: E402
 
+BEGIN, END = "<!-- made by the bench -->", "<!-- end -->"
 SIZES = {"1k": 1_000, "10k": 10_000}
 
 
@@ -40,15 +45,38 @@ def measured(folder: Path, sizes: dict[str, int], limit: float) -> Iterator[Row]
     yield from pages(rows.world(folder / "pages").view(), rows.PROJECTION, folder)
 
 
+def of_networks(folder: Path, sizes: list[str], *, kept: bool) -> Iterator[Row]:
+    """The heavy metrics; what is measured at all sizes is drawn and told in docs/performance.md too."""
+    done = []
+    for one in peers.measured(folder, sizes):
+        print(f"{one.engine}, {one.size}, {one.job}: {one.seconds:.4g}", file=sys.stderr, flush=True)
+        done.append(one)
+    if kept:
+        page = ROOT / "docs" / "performance.md"
+        before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        body = f"{before}{BEGIN}\n{stated()}.\n\n{peers.tables(done)}{END}{after}"
+        page.write_text(body, encoding="utf-8")
+        page.with_suffix(".svg").write_text(plotted.svg(done), encoding="utf-8")
+    yield from peers.rows(done)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="1,000 claims only, nothing kept")
-    parser.add_argument("--limit", type=float, default=20, help="seconds that rdflib has for each question")
+    parser.add_argument("--limit", type=float, default=4, help="seconds that rdflib has for each question")
+    parser.add_argument("--only", choices=["graph", "networks"], help="one of the two parts")
     asked = parser.parse_args()
     sizes = {"1k": SIZES["1k"]} if asked.quick else SIZES
     done: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        for row in measured(Path(folder), sizes, asked.limit):
+        parts = {
+            "graph": measured(Path(folder), sizes, asked.limit),
+            "networks": of_networks(
+                Path(folder), ["10k"] if asked.quick else list(peers.SIZES), kept=not asked.quick
+            ),
+        }
+        for row in chain.from_iterable(parts[name] for name in parts if asked.only in (None, name)):
             print(f"{row.name}, {row.size}: {row.ours or row.ratio or 0:.4g}", file=sys.stderr, flush=True)
             done.append(row)
     print(table(done))

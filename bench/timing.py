@@ -15,7 +15,17 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-LIBRARIES = ("networkx", "numpy", "playwright", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "scipy")
+LIBRARIES = (
+    "networkx",
+    "numpy",
+    "playwright",
+    "pyoxigraph",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "rustworkx",
+    "scipy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,11 @@ def machine() -> dict[str, str]:
     }
 
 
+def stated() -> str:
+    """The machine in one line."""
+    return ", ".join(f"{key} {value}" for key, value in machine().items())
+
+
 def table(rows: Sequence[Row]) -> str:
     lines = [
         "| what | size | ours | peer | peer's | ratio | target | |",
@@ -102,6 +117,5 @@ def keep(folder: Path, rows: Sequence[Row]) -> Path:
     body = {"when": when, "machine": about, "rows": [asdict(row) | {"ratio": row.ratio} for row in rows]}
     (folder / f"{when}.json").write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
     path = folder / f"{when}.md"
-    stated = ", ".join(f"{key} {value}" for key, value in about.items())
-    path.write_text(f"# Benchmark of {when}\n\n{stated}.\n\n{table(rows)}", encoding="utf-8")
+    path.write_text(f"# Benchmark of {when}\n\n{stated()}.\n\n{table(rows)}", encoding="utf-8")
     return path
