@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg import named
 from kg import query as query_room
@@ -21,16 +21,34 @@ Answered = TypeVar("Answered")
 Laid = Mapping[Iri, Sequence[str]]
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from pathlib import Path
+
+    from kg.identity import Identity
     from kg.network import Network
     from kg.observations import Measured
+    from kg.rules import Rules
+
+
+class Whole(Protocol):
+    """The graph that a view is a choice of."""
+
+    @property
+    def identity(self) -> Identity: ...
+    @property
+    def rules(self) -> Rules: ...
+    @property
+    def paths(self) -> Sequence[Path]: ...
 
 
 class Answering(ABC):
     """The questions of a view, which says how its store is asked and its networks are drawn."""
 
-    graph: Graph
     choice: Choice
+
+    @property
+    @abstractmethod
+    def whole(self) -> Whole:
+        """The graph it is a view of."""
 
     @abstractmethod
     def ask(self, question: Callable[[Store], Answered], laid: Laid | None = None) -> Answered:
@@ -59,7 +77,7 @@ class Answering(ABC):
         """The answer of any read-only query: rows, true or false, or triples. Raises as `query` does."""
         if query.isidentifier():
             found = named.find("questions", query)
-            given = {key: self.graph.identity.of(expand(text), text) for key, text in parameters.items()}
+            given = {key: self.whole.identity.of(expand(text), text) for key, text in parameters.items()}
             laid = self.laid((*found.measures, *measures))
             return self.ask(lambda store: query_room.run(store, found, given, timeout), laid)
         return self.ask(lambda store: query_room.ask(store, query, {}, timeout), self.laid(measures))
@@ -70,7 +88,7 @@ class Answering(ABC):
             return {}
         from kg.observations import graphs
 
-        return graphs([self.measured(measure) for measure in dict.fromkeys(measures)], self.graph.rules)
+        return graphs([self.measured(measure) for measure in dict.fromkeys(measures)], self.whole.rules)
 
     def measured(self, measure: str) -> Measured:
         """A metric over this view, as `NAME@PROJECTION` or `NAME` for its usual one. Raises: UnknownName, QueryError."""
@@ -81,5 +99,5 @@ class Answering(ABC):
 
         name, _, projection = measure.partition("@")
         metric = find_metric(name)
-        network = self.project(projection or suited(self.graph.rules, metric.suits)[0])
-        return calculation(scores_of(network, metric.name), network, self.choice, self.graph.paths)
+        network = self.project(projection or suited(self.whole.rules, metric.suits)[0])
+        return calculation(scores_of(network, metric.name), network, self.choice, self.whole.paths)

@@ -135,6 +135,11 @@ class View(Answering, Written):
     def __init__(self, graph: Graph, choice: Choice) -> None:
         self.graph, self.choice = graph, choice
 
+    @property
+    def whole(self) -> Graph:
+        """Every claim, of which this is a choice."""
+        return self.graph
+
     @cached_property
     def selection(self) -> Selection:
         return select(self.graph.derived, self.choice)

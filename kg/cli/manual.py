@@ -149,10 +149,6 @@ FRENCH: Mapping[str, str] = {
     "The K shortest chains. [default: 1]": "Les K chaînes les plus courtes. [défaut : 1]",
     "Legs may run either way.": "Étapes dans un sens ou dans l’autre.",
     "Money or supply that comes back.": "Argent ou fourniture qui revient.",
-    "Closed walks of money, unless another projection is asked for, each with its smallest leg. Cycles share legs: their amounts "
-    "must not be added.":
-        "Circuits d’argent, ou d’une autre projection demandée, chacun avec sa plus petite étape. Des circuits ont des étapes communes : "
-        "leurs montants ne s’additionnent pas.",
     "At most N legs. [default: 5]": "Au plus N étapes. [défaut : 5]",
     "Only cycles that pass here.": "Seulement les circuits qui passent ici.",
     "Draw one interactive page.": "Dessiner une page interactive.",
