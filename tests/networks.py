@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.project import Network
 from kg.terms import Edge, Iri, Names, Node
@@ -18,6 +19,20 @@ def network(rows: Sequence[Row], *, alone: Sequence[str] = (), unit: str = "USD"
         {end for each in edges for end in (each.source, each.target)} | {Iri(name) for name in alone}
     )
     return Network("test", Names("essai", "test"), unit, ("signed",), tuple(map(node, ends)), edges)
+
+
+def told(
+    rows: Sequence[Row] | Mapping[tuple[str, str], float], **columns: Mapping[str, float | str]
+) -> Network:
+    """A network of rows, or of pairs with an amount, with columns of nodes."""
+    listed: Sequence[Row] = (
+        [(i, j, amount) for (i, j), amount in rows.items()] if isinstance(rows, Mapping) else rows
+    )
+    names = sorted({name for column in columns.values() for name in column})
+    net = network(listed, alone=names)
+    return replace(
+        net, columns={name: {Iri(n): v for n, v in column.items()} for name, column in columns.items()}
+    )
 
 
 def node(iri: str) -> Node:

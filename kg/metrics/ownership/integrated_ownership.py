@@ -122,11 +122,13 @@ class Walks:
 
 
 def _through(shares: Matrix, above: Mask, marked: Mask) -> Mask:
-    """From where a way leads to the end through a marked node, or from a marked one: `above` are the nodes that reach the end."""
+    """From where a way leads into a marked node and on to the end: `above` are the nodes that reach the end."""
     found = np.zeros(shares.shape[0], dtype=np.bool_)
     turned = sparse.csr_array(shares.T)
     for node in np.flatnonzero(marked & above).tolist():
-        found |= reached(turned, node)
+        for owner in turned[[node]].indices.tolist():
+            if not found[owner]:
+                found |= reached(turned, owner)
     return found
 
 

@@ -67,9 +67,14 @@ class Exposures:
 
     def told(self, losses: Vector) -> dict[Iri, float | None]:
         """The losses of those who are hit, None where nobody knows how hard."""
-        unsaid = (np.asarray(self.open @ (losses != 0).astype(np.float64)) > 0) & (losses == 0)
-        places = np.flatnonzero((losses != 0) | unsaid).tolist()
-        return {self.nodes[i]: None if unsaid[i] or np.isnan(losses[i]) else float(losses[i]) for i in places}
+        every = self.hit + self.vague + self.open
+        perhaps = spread_on(every, spread_on(self.open, losses != 0, once=True) & (losses == 0)) & (
+            losses == 0
+        )
+        places = np.flatnonzero((losses != 0) | perhaps).tolist()
+        return {
+            self.nodes[i]: None if perhaps[i] or np.isnan(losses[i]) else float(losses[i]) for i in places
+        }
 
     def unsaid(self) -> Mask:
         """The nodes on which claims are held and no amount of them is known."""
@@ -141,3 +146,15 @@ def square(index: Mapping[Iri, int], among: Ranges, reading: Reading) -> sparse.
 def column(nodes: Iterable[Iri], told: Mapping[Iri, float | str], unknown: float) -> Vector:
     """A column of numbers, in the order of the nodes."""
     return np.array([float(told.get(iri, unknown)) for iri in nodes], dtype=np.float64)
+
+
+def spread_on(ways: sparse.csc_array[np.float64], start: Mask, *, once: bool = False) -> Mask:
+    """The nodes that hold something on those of the start, in one step or through others; with them, unless in one step."""
+    found = start
+    while True:
+        hit = np.asarray(ways @ found.astype(np.float64)) > 0
+        if once:
+            return hit
+        if not (hit & ~found).any():
+            return found
+        found = found | hit

@@ -17,6 +17,7 @@ from scipy import sparse
 
 from kg.errors import QueryError
 from kg.metrics.links import ways
+from kg.metrics.risk.exposures import spread_on
 from kg.metrics.throughflow import Mask, Vector
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri
@@ -121,14 +122,17 @@ class Production:
 
     def told(self, lost: Vector, course: Course) -> dict[Iri, float | None]:
         """The losses of the nodes that are hit, None where nobody knows how hard."""
-        hit = (lost > 0).astype(np.float64)
-        unsaid = np.zeros(len(lost), dtype=np.bool_)
+        perhaps = np.zeros(len(lost), dtype=np.bool_)
+        vague = sparse.csc_array(self.open)
+        every = sparse.csc_array(self.open + self.orders.T)
         if course.side != "up":
-            unsaid |= _times(self.open, hit) > 0
+            perhaps |= spread_on(every, spread_on(vague, lost > 0, once=True) & (lost <= 0))
         if course.side != "down":
-            unsaid |= _times(sparse.csr_array(self.open.T), hit) > 0
-        places = np.flatnonzero((lost > 0) | unsaid).tolist()
-        return {self.nodes[i]: float(lost[i]) if lost[i] > 0 else None for i in places}
+            first = spread_on(sparse.csc_array(vague.T), lost > 0, once=True) & (lost <= 0)
+            perhaps |= spread_on(sparse.csc_array(every.T), first)
+        perhaps &= lost <= 0
+        places = np.flatnonzero((lost > 0) | perhaps).tolist()
+        return {self.nodes[i]: None if perhaps[i] else float(lost[i]) for i in places}
 
     def unsaid(self) -> Mask:
         """The nodes with deals of which no amount is known."""
