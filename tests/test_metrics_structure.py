@@ -272,6 +272,19 @@ def test_levels_solve_their_equation_and_equal_networkx(rows: list[Row]) -> None
         assert found == pytest.approx(nx.trophic_levels(graph))
 
 
+def test_levels_of_a_large_knot_solve_their_equation() -> None:
+    """Above 2,000 nodes they are found step by step: every level is one more than the average of its suppliers'."""
+    rows: list[Row] = [
+        (f"{i:04}", f"{j % 2100:04}", i + 1.0) for i in range(2100) for j in (i * 7 + 3, i * 11 + 5)
+    ]
+    net = network([*rows, *(("outside", f"{i:04}", 40.0) for i in range(0, 2100, 3))])
+    found = np.array([level or np.nan for level in trophic_level(net).values()])
+    flows = net.matrix().toarray()
+    parts = flows / np.maximum(flows.sum(axis=0), 1)
+    assert found == pytest.approx(1 + parts[:2100, :2100].T @ found, abs=1e-8)
+    assert found.min() > 1
+
+
 @few
 @given(linked)
 def test_the_attack_curve_the_long_way(rows: list[Row]) -> None:

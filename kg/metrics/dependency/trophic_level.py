@@ -18,8 +18,9 @@ from kg.metrics.structure.neighbours import by_node
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
 
+DIRECT = 2000
 ROUNDS = 100
-NOISE = 1e-12
+NOISE, CLOSE = 1e-12, 1e-14
 
 
 def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float | None]:
@@ -67,9 +68,19 @@ def _levels(flows: Matrix, intake: Vector, known: Mask) -> Vector:
     levels = np.full(len(intake), np.nan)
     rest = np.flatnonzero(~lost)
     if len(rest):
-        block = sparse.csc_array(sparse.eye_array(len(rest)) - parts[rest][:, rest].T)
-        levels[rest] = linalg.spsolve(block, np.ones(len(rest)))
+        levels[rest] = _solved(sparse.csr_array(sparse.eye_array(len(rest)) - parts[rest][:, rest].T))
     return levels
+
+
+def _solved(equations: Matrix) -> Vector:
+    """The x of equations · x = 1: directly when they are few, else step by step, whose memory does not grow with circles."""
+    ones = np.ones(equations.shape[0])
+    if len(ones) > DIRECT:
+        found, failed = linalg.bicgstab(equations, ones, x0=ones, rtol=CLOSE, maxiter=ROUNDS * 10)
+        left = np.asarray(equations @ found, dtype=np.float64) - 1
+        if not failed and np.abs(left).max() < NOISE * 1000:
+            return np.asarray(found, dtype=np.float64)
+    return np.asarray(linalg.spsolve(sparse.csc_array(equations), ones), dtype=np.float64)
 
 
 def _led_to(parts: Matrix, starts: Mask) -> Mask:
