@@ -235,4 +235,5 @@ def _thing(iri: Iri, group: list[Row], rules: Rules) -> Thing:
     french = min((r["fr"] for r in group if r["fr"]), default="")
     english = min((r["en"] for r in group if r["en"]), default="")
     aliases = sorted({r["alias"] for r in group if r["alias"]})
-    return Thing(iri, Names(french or english, english or french), classes[0], tuple(aliases))
+    sectors = sorted({r["sector"] for r in group if r["sector"]})
+    return Thing(iri, Names(french or english, english or french), classes[0], tuple(aliases), tuple(sectors))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.errors import QueryError, UnknownName
 from kg.network import Network, RolledUp
 from kg.rules import Code, Projection, Rules, Weighing
-from kg.terms import Edge
+from kg.terms import Edge, Iri
 from kg.view import Reading
 
 __all__ = ["Network", "RolledUp", "find_projection", "project", "suited"]
@@ -36,9 +36,15 @@ def project(
     counted, one = weighing.notation, reading.rules.fractions.get(weighing.unit)
     if one is not None:
         counted, kept = "share", [_of_one(edge, one) for edge in kept]
-    return Network(
-        name, projection.names, counted, notations, nodes, tuple(sorted(kept, key=lambda e: e.iri))
-    )
+    edges, sectors = tuple(sorted(kept, key=lambda e: e.iri)), _sectors(reading, ends)
+    columns = {"sector": sectors} if sectors else {}
+    return Network(name, projection.names, counted, notations, nodes, edges, columns=columns)
+
+
+def _sectors(reading: Reading, ends: Iterable[Iri]) -> Mapping[Iri, str]:
+    """The sector of each node that works in one; where there are several, or none is told, it is unknown."""
+    told = {iri: reading.derived.things[iri].sectors for iri in ends if iri in reading.derived.things}
+    return {iri: sectors[0] for iri, sectors in told.items() if len(sectors) == 1}
 
 
 def _of_one(edge: Edge, one: float) -> Edge:

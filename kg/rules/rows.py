@@ -73,12 +73,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity: names, most specific class, other names."""
+    """An entity: names, most specific class, other names, and the sectors it works in."""
 
     iri: Iri
     names: Names
     cls: Iri
     aliases: tuple[str, ...]
+    sectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
