@@ -5,19 +5,21 @@ The search only steps where the end can still be reached in time, so it does not
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import networkx as nx
+import numpy as np
+from scipy import sparse
 
 from kg.errors import QueryError
-from kg.metrics.links import inner
+from kg.metrics.links import inner, links
 from kg.project import Network
 from kg.terms import Edge, Iri
 
 Ways = Sequence[Sequence[int]]
+Pair = tuple[Iri, Iri]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +71,47 @@ def simple_paths(network: Network, a: Iri, b: Iri, longest: int) -> Iterator[tup
 
 def routes(network: Network, walks: Iterable[Sequence[Iri]], *, directed: bool = True) -> list[Route]:
     """Each walk with the edges of its legs and its smallest leg; undirected, a leg counts the larger of its two ways."""
-    weights = network.pairs()
-    between: defaultdict[tuple[Iri, Iri], list[Edge]] = defaultdict(list)
-    for edge in network.edges:
-        between[edge.source, edge.target].append(edge)
+    walks = list(walks)
+    turns_of = [[[leg] if directed else [leg, leg[::-1]] for leg in pairwise(nodes)] for nodes in walks]
+    between = _between(network, {turn for legs in turns_of for turns in legs for turn in turns})
     found = []
-    for nodes in walks:
-        legs = [[leg] if directed else [leg, leg[::-1]] for leg in pairwise(nodes)]
-        amounts = [max((weights[turn] for turn in turns if turn in weights), default=None) for turns in legs]
+    for nodes, legs in zip(walks, turns_of, strict=True):
+        amounts = [
+            max((each for turn in turns if (each := between[turn][1]) is not None), default=None)
+            for turns in legs
+        ]
         known = [amount for amount in amounts if amount is not None]
         value = min(known) if known and len(known) == len(amounts) else None
-        edges = tuple(tuple(edge for turn in turns for edge in between[turn]) for turns in legs)
+        edges = tuple(tuple(edge for turn in turns for edge in between[turn][0]) for turns in legs)
         found.append(Route(tuple(nodes), edges, value))
+    return found
+
+
+def _between(network: Network, pairs: Iterable[Pair]) -> Mapping[Pair, tuple[tuple[Edge, ...], float | None]]:
+    """The edges of some pairs of nodes, and their known amounts added up."""
+    arrays, sums, count = network.arrays, network.matrix(), len(network.nodes)
+    key = arrays.source * count + arrays.target
+    order = np.argsort(key, kind="stable")
+    found = {}
+    for pair in pairs:
+        i, j = (network.index[end] for end in pair)
+        first, last = (np.searchsorted(key, i * count + j, side, sorter=order) for side in ("left", "right"))
+        edges = tuple(network.edges[place] for place in order[first:last].tolist())
+        known = any(edge.weight is not None for edge in edges)
+        found[pair] = edges, float(sums[i, j]) if known else None
     return found
 
 
 def successors(network: Network, *, turned: bool = False, directed: bool = True) -> Ways:
     """Sorted integer ids of the nodes each node leads to (or is led to from, when turned; or both, undirected)."""
-    ends: list[set[int]] = [set() for _ in network.nodes]
-    for edge in network.edges:
-        i, j = network.index[edge.source], network.index[edge.target]
-        if not turned or not directed:
-            ends[i].add(j)
-        if turned or not directed:
-            ends[j].add(i)
-    return [sorted(each) for each in ends]
+    ways = links(network)
+    if not directed:
+        ways = sparse.csr_array(ways + ways.T)
+    elif turned:
+        ways = sparse.csr_array(ways.T)
+    ways.sort_indices()
+    ends, bounds = ways.indices.tolist(), ways.indptr.tolist()
+    return [ends[first:last] for first, last in pairwise(bounds)]
 
 
 def distances(back: Ways, end: int, longest: int, least: int = 0) -> dict[int, int]:
