@@ -13,7 +13,14 @@ from cli_runs import answered, run
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from networks import CONE_SPRING, Row, network, told
+from small import claim, graph, money, percent, thing
 
+from kg.cli.networks import Ground
+from kg.cli.session import Session
+from kg.cli.settings import Output, Settings
+from kg.cli.tabled import beside
+from kg.errors import DataError
+from kg.graph import View
 from kg.measuring import measure
 from kg.metrics.dependency.cut_sets import cut_sets, search
 from kg.metrics.dependency.leontief import leontief
@@ -21,11 +28,13 @@ from kg.metrics.dependency.required_output import required_output
 from kg.metrics.dependency.single_points_of_failure import single_points_of_failure
 from kg.metrics.dependency.total_dependency import total_dependency
 from kg.metrics.ownership.integrated_ownership import integrated_ownership
+from kg.metrics.risk.debtrank import debtrank
 from kg.metrics.risk.esri import esri, impacts
 from kg.metrics.risk.production import production
 from kg.project import Network
 from kg.tables.edgelist import parse_edges
-from kg.terms import CutSet, Iri, PairScore
+from kg.tables.nodelist import parse_nodes
+from kg.terms import CutSet, Iri, PairScore, curie, expand
 
 A, B, C, D = map(Iri, "ABCD")
 NAMES = "ABCDE"
@@ -384,3 +393,81 @@ def test_ownership_keeps_its_bounds(
             value = values.get((row.on, row.of))
             if value is not None:
                 assert (row.low or 0) - 1e-9 <= value <= (9 if row.high is None else row.high) + 1e-9
+
+
+# The networks they are asked of
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """A lab buys from a cloud, which takes power from a plant; a fund lends to the lab, and owns a part of the cloud."""
+    kinds = {
+        "agent:lab": "Company", "agent:cloud": "Company", "agent:fund": "Company", "site:plant": "PowerPlant", "site:hall": "DataCentre",
+        "deal:compute": "ComputeServiceContract", "deal:loan": "Loan", "deal:shares": "Shareholding",
+        "deal:power": "EnergySupply",
+    }  # fmt: skip
+    trades = {"agent:lab": ["aiLab"], "agent:cloud": ["neocloud"], "agent:fund": ["bank", "investmentFirm"]}
+    register = [
+        thing(iri, kind, **({"activity": trades[iri]} if iri in trades else {}))
+        for iri, kind in kinds.items()
+    ]
+    signed = {"toStatus": "signed", "when": "2025-01-01"}
+    compute = {"id": "deal:compute", "supplier": "agent:cloud", "customer": "agent:lab", "value": money(10)}
+    loan = {"id": "deal:loan", "fundsProvider": "agent:fund", "fundsReceiver": "agent:lab", "value": money(4)}
+    shares = {"id": "deal:shares", "owner": "agent:fund", "owned": "agent:cloud", "stake": percent(40)}
+    hall = {"id": "site:hall", "operatedBy": "agent:cloud"}
+    power = {"id": "deal:power", "consumer": "site:hall", "plant": "site:plant", "statusChange": signed}
+    told_of = [
+        claim(1, {**compute, "statusChange": signed}),
+        claim(2, {**loan, "statusChange": signed}),
+        claim(3, shares),
+        claim(4, hall),
+        claim(5, power),
+    ]
+    return graph(tmp_path_factory.mktemp("world"), register, told_of).view()
+
+
+def test_who_is_exposed_to_whom_is_a_network(world: View) -> None:
+    net = world.project("exposures")
+    held = {(curie(edge.source), curie(edge.target)): edge.weight for edge in net.edges}
+    assert held == {
+        ("agent:cloud", "agent:lab"): 10,
+        ("agent:fund", "agent:lab"): 4,
+        ("agent:fund", "agent:cloud"): None,
+    }
+    sectors = {curie(node): sector for node, sector in net.columns["sector"].items()}
+    assert sectors == {"agent:lab": "aiLab", "agent:cloud": "neocloud"}, (
+        "who does two things has no one sector"
+    )
+
+
+def test_who_owns_whom_is_a_network_of_shares(world: View) -> None:
+    net = world.project("ownership")
+    (edge,) = net.edges
+    assert (curie(edge.source), curie(edge.target), edge.weight, net.unit) == (
+        "agent:fund",
+        "agent:cloud",
+        0.4,
+        "share",
+    )
+    (row,) = measure(net, "integrated_ownership").rows
+    assert (row.value, row.low, row.high) == (0.4, 0.4, 0.4)
+
+
+def test_links_say_which_input_they_bring(world: View) -> None:
+    brought = {(curie(edge.source), curie(edge.target)): edge.input for edge in world.project("supply").edges}
+    assert brought[("site:plant", "site:hall")] == "electricity"
+    assert brought[("site:hall", "agent:cloud")] == "computing"
+    assert brought[("agent:cloud", "agent:lab")] == "computing", (
+        "by the deal, where the provider's class does not say"
+    )
+
+
+def test_a_table_of_nodes_stands_beside_the_graph(world: View) -> None:
+    session, ground = Session(Settings.of({}), Output("table")), Ground(world.project("exposures"), world)
+    network = beside(session, ground, parse_nodes("node,equity\nCloud,20\nagent:fund,8\nHall,1\n")).network
+    assert {curie(iri): loss for iri, loss in debtrank(network, start=expand("agent:lab")).items()} == {
+        "agent:cloud": 0.5, "agent:fund": 0.5, "agent:lab": 1, "site:hall": 0
+    }  # fmt: skip
+    with pytest.raises(DataError, match="nodes:2: no entity is called 'Nobody'"):
+        beside(session, ground, parse_nodes("node,equity\nNobody,20\n"))
