@@ -18,7 +18,7 @@ from kg.terms import Cell, Iri, Lang, curie
 __all__ = ["NBSP", "Naming", "amount", "digits", "is_iri", "shown", "value"]
 
 SHARES = ("share", "ratio")
-PLAIN = ("count", "label")
+PLAIN = ("count", "label", "score")
 THOUSAND = 1000  # from here on the figures after the point say nothing
 Naming = Callable[[Iri], str]
 Chain = tuple[Iri, ...] | frozenset[Iri]  # a cell may also be nodes in a row, or nodes together

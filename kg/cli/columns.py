@@ -227,6 +227,7 @@ _UNITS = {
     "day": ("jours", "days"),
     "times": ("fois", "times"),
     "points": ("points", "points"),
+    "score": ("score sans unité", "score without unit"),
     "label": ("numéro de groupe", "number of a group"),
     "USD/year": ("USD par an", "USD a year"),
     "network": ("unité du réseau", "unit of the network"),

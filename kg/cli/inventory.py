@@ -168,7 +168,7 @@ def _status(session: Session, view: View, iri: Iri) -> str | None:
 
 
 LISTS: Mapping[str, Callable[[Session, View], Table]] = {
-    "questions": _questions, "metrics": metric_table, "projections": _projections, "profiles": _profiles,
+    "questions": _questions, "metrics": lambda _session, _view: metric_table(), "projections": _projections, "profiles": _profiles,
     "documents": _documents, "claims": _claims, "conflicts": _conflicts, "codes": _codes, "classes": _classes,
     **{name: _things(glyph, COMPANY if name == "companies" else None) for name, glyph in GLYPHS.items()},
 }  # fmt: skip

@@ -11,7 +11,6 @@ from kg.cli.wording import unit_names
 from kg.terms import Table
 
 if TYPE_CHECKING:
-    from kg import View
     from kg.metrics.metric import Metric
     from kg.rules import Rules
 
@@ -22,20 +21,27 @@ COLUMNS = (
 INDENT = " " * 26
 
 
-def show_metrics(session: Session, view: View, name: str | None = None) -> None:
+def show_metrics(session: Session, name: str | None = None) -> None:
     """Write the list, or the one metric named: on a screen by family, the reader's language first, for a machine one row each."""
     asked = session.output
     if asked.form != "table" or asked.columns or asked.sort or asked.limit:
-        session.table(metric_table(session, view, name))
+        session.table(metric_table(name))
         return
-    session.write("\n".join(_families(session, view.graph.rules, name)))
+    session.write("\n".join(_families(session, name)))
 
 
-def metric_table(_session: Session, view: View, name: str | None = None) -> Table:
+def metric_table(name: str | None = None) -> Table:
     """A row each, with every text in French and in English; on a screen the texts of the reader's language."""
-    rules = view.graph.rules
+    rules = _rules()
     rows = tuple((*_told(m), m.suits, _networks(m, rules)) for m in _listed(name))
     return Table(COLUMNS, rows)
+
+
+def _rules() -> Rules:
+    """The ontology's own: which metrics there are hangs on no data, so none is loaded."""
+    from kg.ontology import ontology_rules
+
+    return ontology_rules()
 
 
 def _listed(name: str | None) -> list[Metric]:
@@ -55,9 +61,10 @@ def _networks(m: Metric, rules: Rules) -> str:
     return ", ".join(suited(rules, m.suits)) or m.suits
 
 
-def _families(session: Session, rules: Rules, name: str | None) -> Iterator[str]:
+def _families(session: Session, name: str | None) -> Iterator[str]:
     from kg.metrics.metric import FAMILIES
 
+    rules = _rules()
     listed = _listed(name)
     for family, names in FAMILIES.items():
         lines = [

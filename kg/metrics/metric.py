@@ -23,7 +23,7 @@ Values = (
     | None
 )
 Kind = Literal["node", "pair", "network", "cycle", "set"]
-Unit = Literal["network", "share", "count", "label", "day", "times"]
+Unit = Literal["network", "share", "count", "score", "label", "day", "times"]
 Basis = Literal["links", "incident", "incoming", "outgoing", "upstream", "legs", "all"]
 Doubt = Literal["none", "ranges", "worlds"]
 Suits = Literal["any", "flow", "supply", "money", "exposure", "ownership"]
@@ -57,10 +57,10 @@ def plain_cost(network: Network, _asked: Asked) -> float:
 class Metric:
     """One metric: its names, what it counts and the function that counts it.
 
-    `kind` says what a row is about. `unit` is the network's own, a share of 1, a plain count, the number of a group ("label"), days, or how
-    many times as large ("times").
-    `basis` names the edges whose known share is the coverage: none needs a weight ("links"), those at the node, those into or out of it, all
-    upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
+    `kind` says what a row is about. `unit` is the network's own, a share of 1, a plain count, a score without unit, the number
+    of a group ("label"), days, or how many times as large ("times").
+    `basis` names the edges whose known share is the coverage: none needs a weight ("links"), those at the node, those into
+    or out of it, all upstream of it, the legs of the cycle, or all. `doubt` says how bounds are found: the value needs no weight, they
     follow from the ranges of the amounts alone, or possible worlds have to be tried. `limits` gives the bounds that follow
     from the ranges: of every row ("ranges"), or of the rows that loose pairs bear on ("worlds"). `remark` is what the
     reader must be told about this run (a sample was taken), or nothing; `assumed` what this run, with these parameters, takes for granted. `cost` is the work of one run, counted in edges

@@ -36,9 +36,9 @@ def command(session: Session, what: str) -> None:
         raise UnknownName(
             "list", what, difflib.get_close_matches(asked, LISTS, n=3, cutoff=0.5) or sorted(LISTS)
         )
-    view = session.view()
     if asked == "metrics":
-        show_metrics(session, view)
+        show_metrics(session)
         return
+    view = session.view()
     session.table(LISTS[asked](session, view), called(view))
     wording.remark(session, view)

@@ -79,7 +79,7 @@ def command(
 
     if name is None or listing:
         deeper.check(session, tables=False, named=False)
-        show_metrics(session, session.view(), name)
+        show_metrics(session, name)
         return
     metric, tables = find_metric(name), [Path(file) for file in (edges, nodes) if file]
     engine.check(session, metric.name, tables=bool(tables))

@@ -16,8 +16,8 @@ def katz(network: Network, *, alpha: float = 0.1, reverse: bool = True) -> dict[
     """One, and for each chain of k links that starts at the node alpha to the power of k: x = 1 + α A x.
 
     By default chains run from the node to its dependents, as in `pagerank`: high means depended on. `reverse=False` counts those that end
-    there. A chain may pass a node again. Shape: one number a node, at least 1; x - 1 is the weakened number of chains. Unit: a count of
-    chains. Undefined: never, where the sum has an end: α must lie below one over the greatest eigenvalue of the links, which any α does
+    there. A chain may pass a node again. Shape: one number a node, at least 1; x - 1 is the weakened number of chains. Unit: a score
+    without unit. Undefined: never, where the sum has an end: α must lie below one over the greatest eigenvalue of the links, which any α does
     in a network without circles. Weights and the outside play no part.
     High: many chains of dependents hang on it. Low: 1, nobody depends on it. Assumes: each further link weakens a chain by the same α.
     Raises: QueryError for an α that is too large or not above 0.
@@ -37,7 +37,7 @@ def katz_cost(network: Network, _asked: Asked) -> float:
 METRIC = Metric(
     "katz", Names("centralité de Katz", "Katz centrality"),
     Names("nombre de chaînes de dépendants, les longues comptant moins", "number of chains of dependents, long ones counting less"),
-    "node", "count", "links", "none", "x = 1 + α A x",
+    "node", "score", "links", "none", "x = 1 + α A x",
     ("Katz 1953, doi:10.1007/BF02289026",), "any", katz, cost=katz_cost,
     reading=Names(
         "1 : personne n’en dépend. Avec α = 0,1 chaque dépendant direct ajoute 0,1, chaque chaîne de deux liens 0,01.",

@@ -48,7 +48,7 @@ METRIC = Metric(
         "High: a large part of the network gets something from this node, if only at many removes.",
     ),
     caution=Names(
-        "Presque tout mène à presque tout : atteindre n’est pas être indispensable. Voir le rayon de souffle pour qui n’a pas d’autre voie.",
+        "Presque tout mène à presque tout : atteindre n’est pas être indispensable. Voir le rayon d’impact pour qui n’a pas d’autre voie.",
         "Nearly everything leads to nearly everything: to reach is not to be needed. See the blast radius for who has no other way.",
     ),
 )  # fmt: skip

@@ -14,7 +14,9 @@ def disagreement(network: Network) -> dict[tuple[Iri, Iri], float | None]:
     deal; where no claims are told apart, as in an edge list, the ends of its range. Of several deals between two nodes the
     widest counts. Shape: one number for each ordered pair (on i, of j) with an edge i -> j. Unit: times, at least 1; 1 where
     all tell the same or one claim alone speaks.
-    Undefined: None where no figure is known, or the range has no end or starts at 0. Raises: nothing.
+    Undefined: None where no figure is known, or the range has no end or starts at 0.
+    High: the sources lie far apart. Low: 1, all tell the same figure, or one alone speaks.
+    Raises: nothing.
     Source: M15 of the project.
     """
     found: dict[tuple[Iri, Iri], float | None] = {}

@@ -29,6 +29,7 @@ def rank_stability(
     Assumes that amounts of different deals are in doubt independently; worlds are not equally likely, so the share is no
     probability. `worlds` is how many are drawn, with `seed`, unless there are fewer combinations: then all are tried. `unknown=false` leaves
     unknown amounts out of every world: what only contradiction and imprecision can change.
+    High: no doubt about amounts changes the first k. Low: the ranking hangs on which figure is taken.
     Raises: UnknownName for a metric, QueryError for one that ranks nothing, for a k or a number of worlds below 1.
     Source: M15 of the project; ranks under doubt after Saisana, Saltelli and Tarantola 2005, doi:10.1111/j.1467-985X.2005.00350.x.
     """

@@ -25,6 +25,7 @@ def realisation(network: Network, *, reached: str = "signed", side: Side = "both
     alone; talks, and what has no status, in neither.
     Shape: one number a node (`side`: of its suppliers' side, `in`, or its customers', `out`), and one for the network, under
     its name. Unit: share of 1. Undefined: None where no amount announced is known.
+    High: almost all that was announced has come that far. Low: little followed.
     Raises: UnknownName for `reached`, QueryError for a side or for a status of an edge list that is none of ours.
     Source: M14 of the project.
     """

@@ -23,7 +23,9 @@ def slippage(network: Network) -> dict[Iri, float | None]:
     then nothing says that it moved. The promises are the columns `first_promised` and `promised`, EDTF dates or intervals:
     told in a table, or for a view taken from what is expected of things (`kg timeline`). Shape: one number a thing with a
     promise. Unit: days; below 0: earlier than first promised. Undefined: None without two promises, or where one has no end
-    ("from 2027"). Raises: QueryError for what is no date. Source: M14 of the project.
+    ("from 2027").
+    High: much later than first promised. Low: below 0, earlier.
+    Raises: QueryError for what is no date. Source: M14 of the project.
     """
     first, now = _spans(network, FIRST), _spans(network, NOW)
     return {

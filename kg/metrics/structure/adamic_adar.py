@@ -75,7 +75,7 @@ METRIC = Metric(
     "adamic_adar", Names("indice d’Adamic-Adar", "Adamic-Adar index"),
     Names("qui traitera sans doute bientôt ensemble : partenaires communs, les rares comptant plus",
           "who is likely to deal next: common partners, the rare ones counting more"),
-    "pair", "count", "links", "none", "Σ_w 1 / log k_w, w a partner of both",
+    "pair", "score", "links", "none", "Σ_w 1 / log k_w, w a partner of both",
     ("Adamic and Adar 2003, doi:10.1016/S0378-8733(03)00009-1", "Liben-Nowell and Kleinberg 2007, doi:10.1002/asi.20591"),
     "any", adamic_adar, cost=pair_cost,
     reading=Names(

@@ -15,7 +15,7 @@ def constraint(network: Network) -> dict[Iri, float | None]:
     """Sum over a node's partners of (p_ij + Σ_q p_iq p_qj)²: what of its ties goes to j, directly or through another partner q.
 
     p_ij = 1 / k_i for each of the k_i partners. Shape: one number a node, 1 for an only partner; it can pass 1 when few partners are all
-    tied together. Unit: share of 1. Undefined: None for a node without partners. Direction, weights and the outside play no part;
+    tied together. Unit: a score without unit. Undefined: None for a node without partners. Direction, weights and the outside play no part;
     several deals between two nodes are one tie.
     High: few partners, tied to each other: little choice. Low: many that do not deal together. Assumes: a node shares its ties out
     evenly among its partners.
@@ -32,7 +32,7 @@ def constraint(network: Network) -> dict[Iri, float | None]:
 METRIC = Metric(
     "constraint", Names("contrainte", "constraint"),
     Names("à quel point les partenaires d’un nœud se tiennent entre eux", "how far a node's partners hold together"),
-    "node", "share", "links", "none", "c_i = Σ_j (p_ij + Σ_q p_iq p_qj)²",
+    "node", "score", "links", "none", "c_i = Σ_j (p_ij + Σ_q p_iq p_qj)²",
     ("Burt 1992, doi:10.4159/9780674029095",), "any", constraint,
     reading=Names(
         "Haut : peu de partenaires, liés entre eux ; le nœud ne peut guère les jouer l’un contre l’autre. Bas : il a le choix.",
