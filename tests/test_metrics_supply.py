@@ -408,8 +408,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> View:
     }  # fmt: skip
     trades = {"agent:lab": ["aiLab"], "agent:cloud": ["neocloud"], "agent:fund": ["bank", "investmentFirm"]}
     register = [
-        thing(iri, kind, **({"activity": trades[iri]} if iri in trades else {}))
-        for iri, kind in kinds.items()
+        thing(iri, kind) | ({"activity": trades[iri]} if iri in trades else {}) for iri, kind in kinds.items()
     ]
     signed = {"toStatus": "signed", "when": "2025-01-01"}
     compute = {"id": "deal:compute", "supplier": "agent:cloud", "customer": "agent:lab", "value": money(10)}
