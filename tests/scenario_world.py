@@ -24,6 +24,7 @@ REGISTER = [
     *(thing(f"site:{name}", "Campus") for name in SITES),
     *(thing(f"deal:{name}", "ComputeServiceContract") for name in DEALS),
     thing("deal:stake", "EquityInvestment"),
+    thing("hardware:chip", "Hardware"),
     *(thing(f"thing:{name}", "EnergySupply") for name in ("one-gas", "one-grid", "two-gas", "three-grid")),
 ]
 

@@ -222,6 +222,38 @@ def test_kinds_of_input_do_not_stand_in_for_one_another() -> None:
     assert Iri("lab") in spread(chain, Shock({Iri("maker"): WHOLE})).rounds
 
 
+def test_a_plant_and_who_delivers_its_energy_are_one_supply() -> None:
+    """100 from the plant by way of the utility: counted once, and gone with either of them."""
+    drawn = network([("plant", "site", 100), ("utility", "site", 100)], unit="W")
+    one, other = (edge.iri for edge in drawn.edges)
+    joint = {one: (Iri("utility"),), other: (Iri("plant"),)}
+    chain = Chain(drawn, things=frozenset({Iri("site")}), joint=joint)
+    assert chain.feeds[Iri("site")][""].total(VALUE) == 100
+    for gone_ in ("plant", "utility"):
+        assert spread(chain, Shock({Iri(gone_): WHOLE})).shares[VALUE][Iri("site")] == 1
+
+
+def test_what_lasts_is_only_missed_where_nothing_runs_yet(tmp_path: Path) -> None:
+    """Chips that are in place stay: of the 200 MW of site two 50 run, without its maker of chips 150 never will."""
+    chips = (
+        claim("chips", {"id": "site:two", "usesHardware": "hardware:chip"}),
+        claim("maker", {"id": "hardware:chip", "madeBy": "agent:holding"}),
+    )
+    found = gone(Event("fails", iri("agent:holding")), view=world(tmp_path, RUNNING, *chips))
+    assert [(site.site, megawatts(site.stops)) for site in found.sites] == [
+        (iri("site:two"), (150, 150, 150))
+    ]
+
+
+def test_an_own_product_is_no_intake() -> None:
+    chain = Chain(
+        network([("maker", "chip", None), ("chip", "maker", None), ("other", "maker", 5)], unit="W"),
+        things=frozenset({Iri("chip")}),
+    )
+    assert set(chain.feeds) == {Iri("maker")}
+    assert set(chain.feeds[Iri("maker")][""].edges) == {Iri("other")}
+
+
 WEIGHTS = st.one_of(st.none(), st.integers(1, 9).map(float))
 ROWS = st.lists(
     st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), WEIGHTS), min_size=1, max_size=12

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.charts import canvas
 
-WIDE, HIGH, GAP, ACROSS, TOP, EDGE = 232.0, 42.0, 10.0, 76.0, 92.0, 16.0
+WIDE, HIGH, GAP, ACROSS, TOP, EDGE = 218.0, 42.0, 10.0, 60.0, 92.0, 16.0
 MOST = 15
 """Boxes in a column: as many as fit on one screen."""
 COLOURS = 5

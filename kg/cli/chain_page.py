@@ -79,7 +79,7 @@ def _branches(session: Session, view: View, steps: Sequence[Step], unit: str, in
             more = (
                 count("whatif.left.more", session.lang, len(rest))
                 if untold
-                else session.say("whatif.more", n=len(rest))
+                else count("whatif.more", session.lang, len(rest))
             )
             entries.append((session.say("chain.more", more=more, names=names), ()))
     for i, (line, above) in enumerate(entries):
@@ -153,7 +153,7 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
             )
             for step in once[:MOST]
         )  # fmt: skip
-        more = session.say("whatif.more", n=len(once) - MOST) if len(once) > MOST else ""
+        more = count("whatif.more", session.lang, len(once) - MOST) if len(once) > MOST else ""
         columns.append(
             Column(
                 number,

@@ -174,15 +174,8 @@ FRENCH: Mapping[str, str] = {
     "The day the release bears; else that of its newest document.": "Le jour que porte l’archive ; sinon celui du document le plus récent.",
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
-    **TABLES_HELP,
-    **METRIC_HELP,
-    **SCENARIO_HELP,
-    **CIRCLING_HELP,
-    **CLUSTER_HELP,
-    **TIMES_HELP,
-    **DOUBT_HELP,
-    **KINSHIP_HELP,
-    **ASKING_HELP,
+    **TABLES_HELP, **METRIC_HELP, **SCENARIO_HELP, **CIRCLING_HELP, **CLUSTER_HELP,
+    **TIMES_HELP, **DOUBT_HELP, **KINSHIP_HELP, **ASKING_HELP,
 }  # fmt: skip
 HEADINGS = {
     "Usage:": "Usage :",

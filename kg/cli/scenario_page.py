@@ -105,14 +105,14 @@ def _loss(session: Session, view: View, loss: Loss, unit: str) -> str:
     parts = (
         session.say("whatif.by", names=_listed(session, view, loss.providers, FEW)),
         count("whatif.untold", session.lang, untold) if untold else "",
-        count("whatif.more", session.lang, loss.perhaps) if loss.perhaps else "",
+        count("whatif.perhaps", session.lang, loss.perhaps) if loss.perhaps else "",
     )
     return " · ".join(part for part in (line, *parts) if part)
 
 
 def _listed(session: Session, view: View, things: Sequence[Iri], most: int) -> str:
     names = [name_of(session, view, iri) for iri in things]
-    rest = [session.say("whatif.more", n=len(names) - most)] if len(names) > most else []
+    rest = [count("whatif.more", session.lang, len(names) - most)] if len(names) > most else []
     return ", ".join([*names[:most], *rest])
 
 
@@ -124,7 +124,7 @@ def _left(session: Session, view: View, left: Sequence[Left], unit: str) -> str:
         for one in known[:FEW]
     ]
     rest = len(known) - FEW
-    parts += [session.say("whatif.more", n=rest)] if rest > 0 else []
+    parts += [count("whatif.more", session.lang, rest)] if rest > 0 else []
     parts += (
         [count("whatif.left.more", session.lang, len(left) - len(known))] if len(left) > len(known) else []
     )
@@ -217,7 +217,7 @@ def _perhaps(session: Session, view: View, found: Outcome, most: int) -> Iterato
 def _some(session: Session, lines: Sequence[str], most: int) -> Iterator[str]:
     yield from lines[:most]
     if len(lines) > most:
-        yield session.say("whatif.more", n=len(lines) - most)
+        yield count("whatif.more", session.lang, len(lines) - most)
 
 
 def _behind(session: Session, view: View, found: Outcome) -> str:

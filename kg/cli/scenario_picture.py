@@ -9,6 +9,7 @@ from kg.charts.layers import MOST, Box, Column, layers
 from kg.cli.amounts import short, status
 from kg.cli.scenario_page import name_of, title
 from kg.cli.session import Session
+from kg.cli.words import count
 from kg.terms import Iri
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _column(
 
     shown = sorted(inside, key=weight)[:MOST]
     boxes = tuple(_box(session, view, found, losses.get(thing, []), thing) for thing in shown)
-    more = session.say("whatif.more", n=len(inside) - len(shown)) if len(inside) > len(shown) else ""
+    more = count("whatif.more", session.lang, len(inside) - len(shown)) if len(inside) > len(shown) else ""
     return Column(number, session.say("whatif.round", n=number), boxes, more)
 
 

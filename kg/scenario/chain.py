@@ -115,7 +115,7 @@ class Chain:
             for node, found in out.items()
         }
 
-    def _feeds(self, kind: str, providers: Mapping[Iri, Sequence[Edge]], into: Into) -> Feeds:
+    def _feeds(self, kind: str, providers: Mapping[Iri, list[Edge]], into: Into) -> Feeds:
         parent: dict[Iri, Iri] = {}
         for one in sorted(providers):
             ways = {
@@ -123,11 +123,12 @@ class Chain:
                 for other in providers
                 if one in into.get(other, {}).get(kind, {})
             }
-            ways |= {
-                there: [] for edge in providers[one] for there in self.joint.get(edge.iri, ()) if there < one
+            beside = {
+                there for edge in providers[one] for there in self.joint.get(edge.iri, ()) if there < one
             }
+            ways |= {there: providers[there] for there in beside & providers.keys()}
             for other in sorted(ways, key=lambda other: (*_alike(providers[one], ways[other]), other)):
-                if other != one and other in providers and one not in _above(other, parent):
+                if other != one and one not in _above(other, parent):
                     parent[one] = other
                     break
         behind: dict[Iri, list[Iri]] = defaultdict(list)
