@@ -15,6 +15,7 @@ from networks import ABILENE, CONE_SPRING, edge, network
 
 from kg.errors import QueryError
 from kg.measuring import measure
+from kg.metrics.circularity import cycles as circles
 from kg.metrics.doubt import world
 from kg.metrics.ranges import settled
 from kg.network import Network, from_networkx
@@ -231,3 +232,17 @@ def test_a_walk_that_starts_anew_at_one_node_is_networkxs_personalised_pagerank(
     expected = nx.pagerank(graph, personalization={5: 1}, tol=1e-14, max_iter=1000)
     found = {row.node: row.value for row in measure(graph, "pagerank", from_="5") if isinstance(row, Score)}
     assert found == pytest.approx({str(node): value for node, value in expected.items()}, abs=1e-10)
+
+
+@pytest.mark.parametrize(("name", "value", "count"), [("MOST", 3, 3), ("BUDGET", 0, 1)])
+def test_a_search_for_cycles_that_is_stopped_says_so(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: int, count: int
+) -> None:
+    monkeypatch.setattr(circles, name, value)
+    scores = measure(nx.complete_graph(5, create_using=nx.DiGraph), "cycles", longest=3)
+    assert len(scores.rows) == count
+    assert f"the search stopped at {count} cycles, at those that begin with 0" in scores.note.en
+    monkeypatch.undo()
+    whole = measure(nx.complete_graph(5, create_using=nx.DiGraph), "cycles", longest=3)
+    assert len(whole.rows) == 10 + 20
+    assert "stopped" not in whole.note.en

@@ -91,6 +91,11 @@ class Network:
         """The edges as arrays, in their order."""
         return arrays_of(self.edges, self.iris, lambda: self.index)
 
+    @cached_property
+    def structure(self) -> dict[object, object]:
+        """What was worked out from who is linked with whom alone: networks that differ in amounts only share it."""
+        return {}
+
     @property
     def known(self) -> int:
         return int(self.arrays.known.sum())
@@ -130,7 +135,7 @@ class Network:
     def amended(self, arrays: Arrays, apart: Iterable[int] = ()) -> Network:
         """The same network with other amounts; edges `apart` are said to overlap with none."""
         net = replace(self, edges=amended(self.edges, arrays, self.iris, frozenset(apart)))
-        net.__dict__.update(iris=self.iris, index=self.index)
+        net.__dict__.update(iris=self.iris, index=self.index, structure=self.structure)
         return net
 
     @cached_property
