@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import networkx as nx
 import numpy as np
 
 from kg.errors import QueryError
-from kg.metrics.kernels import Places
+from kg.metrics.kernels import Matrix, Places
 from kg.metrics.metric import Asked, Metric
-from kg.metrics.structure.neighbours import by_node, numbered, ties
+from kg.metrics.structure.neighbours import by_node, degrees, numbered, ties
 from kg.project import Network
 from kg.terms import Iri, Names
 
@@ -31,45 +33,51 @@ def communities(network: Network, *, resolution: float = 1.0) -> dict[Iri, float
         raise QueryError(
             f"resolution is above 0, not {resolution:g}", hint="1 is usual; more gives smaller groups"
         )
-    return by_node(network, numbered(_groups(_graph(network), resolution)).tolist())
+    return by_node(network, numbered(_labels(ties(network), resolution)).tolist())
 
 
-def _graph(network: Network) -> nx.Graph[int]:
-    """Ties between whole numbers, so that no order of text can change what the seed draws."""
-    matrix = ties(network).tocoo()
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(matrix.shape[0]))
-    graph.add_edges_from(zip(matrix.row.tolist(), matrix.col.tolist(), strict=True))
-    return graph
-
-
-def _groups(graph: nx.Graph[int], resolution: float) -> Places:
-    labels = np.arange(len(graph))
-    if graph.number_of_edges():
-        for number, group in enumerate(
-            nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
-        ):
+def _labels(matrix: Matrix, resolution: float) -> Places:
+    labels = np.arange(matrix.shape[0])
+    if matrix.nnz:
+        entries = matrix.tocoo()
+        pairs = np.stack((entries.row, entries.col)).astype(np.int64)
+        for number, group in enumerate(_groups(matrix.shape[0], pairs.tobytes(), resolution)):
             labels[sorted(group)] = number
     return labels
 
 
-def modularity(network: Network) -> Names | None:
-    """What to tell the reader: how good the grouping is."""
-    graph = _graph(network)
-    if not graph.number_of_edges():
+@lru_cache(maxsize=1)
+def _groups(count: int, pairs: bytes, resolution: float) -> tuple[frozenset[int], ...]:
+    """The groups of a network of ties, kept for the sentence on how good they are.
+
+    Nodes are whole numbers, so that no order of text can change what the seed draws.
+    """
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(np.frombuffer(pairs, dtype=np.int64).reshape(2, -1).T.tolist())
+    found = nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
+    return tuple(map(frozenset, found))
+
+
+def modularity(network: Network, asked: Asked) -> Names | None:
+    """What to tell the reader: how many groups there are and how good the grouping is."""
+    matrix = ties(network)
+    if not matrix.nnz:
         return None
-    labels = _groups(graph, 1.0)
-    groups = [set(np.flatnonzero(labels == each).tolist()) for each in np.unique(labels)]
-    quality = nx.community.modularity(graph, groups)
-    many = sum(len(group) > 1 for group in groups)
+    labels = _labels(matrix, float(str(asked.get("resolution", 1.0))))
+    entries = matrix.tocoo()
+    inside = np.count_nonzero(labels[entries.row] == labels[entries.col]) / matrix.nnz
+    touching = np.bincount(labels, degrees(matrix)) / matrix.nnz
+    quality, many = inside - float(touching @ touching), int((np.bincount(labels) > 1).sum())
+    told = f"{quality:.2f}"
     return Names(
-        f"{many} groupes de deux nœuds ou plus, modularité {quality:.2f}".replace(".", ","),
-        f"{many} groups of two nodes or more, modularity {quality:.2f}",
+        f"{many} groupe{'s' if many > 1 else ''} de deux nœuds ou plus, modularité {told.replace('.', ',')}",
+        f"{many} group{'' if many == 1 else 's'} of two nodes or more, modularity {told}",
     )
 
 
 def louvain_cost(network: Network, _asked: Asked) -> float:
-    """Each tie is looked at some fifty times, in plain Python, and the grouping is made twice."""
+    """Each tie is looked at some fifty times, in plain Python."""
     return 50.0 * (len(network.nodes) + len(network.edges))
 
 
@@ -79,7 +87,7 @@ METRIC = Metric(
     "node", "label", "links", "none", "max Q = Σ_c (L_c/m - γ (D_c/2m)²)",
     ("Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008",
      "Newman and Girvan 2004, doi:10.1103/PhysRevE.69.026113"),
-    "any", communities, remark=modularity, cost=louvain_cost,
+    "any", communities, assumed=modularity, cost=louvain_cost,
     reading=Names(
         "1 est le plus grand groupe. Une modularité proche de 0 : pas de groupes ; au-dessus de 0,3 environ : des groupes nets.",
         "1 is the largest group. A modularity near 0: no groups; above about 0.3: distinct groups.",
