@@ -54,7 +54,8 @@ def _groups(count: int, pairs: bytes, resolution: float) -> tuple[frozenset[int]
     """
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
-    graph.add_edges_from(np.frombuffer(pairs, dtype=np.int64).reshape(2, -1).T.tolist())
+    rows, columns = np.frombuffer(pairs, dtype=np.int64).reshape(2, -1).tolist()
+    graph.add_edges_from(zip(rows, columns, strict=True))
     found = nx.community.louvain_communities(graph, resolution=resolution, seed=SEED)
     return tuple(map(frozenset, found))
 
