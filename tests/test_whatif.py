@@ -403,4 +403,5 @@ class TestCommand:
         told = run("whatif", "--fails", "Amazon Web Services", "--roll-up", "-f", "jsonl")
         rows = [json.loads(line) for line in told.stdout.splitlines()]
         assert {row["layer"] for row in rows} >= {"supply", "purchase"}
-        assert all(row["low"] is not None for row in rows)
+        assert all(row["low"] is not None for row in rows if row["amount"] is not None)
+        assert all(row["amount"] != 0 or row["high"] == 0 for row in rows), "what is unknown is not written as zero"

@@ -78,6 +78,11 @@ def _names(names: Names) -> dict[str, str]:
     return {"fr": names.fr, "en": names.en}
 
 
+def _low(amount: Amount) -> float | None:
+    """In rows nothing is told of what is not known at all."""
+    return None if amount.value is None and not amount.low else amount.low
+
+
 def table(found: Outcome) -> Table:
     """One row a loss, layer by layer."""
     power, money = found.layers[0].unit, found.layers[1].unit
@@ -90,7 +95,7 @@ def table(found: Outcome) -> Table:
             s.input,
             s.status,
             s.stops.value,
-            s.stops.low,
+            _low(s.stops),
             s.stops.high,
             power,
             None,
@@ -107,7 +112,7 @@ def table(found: Outcome) -> Table:
             loss.input,
             loss.status,
             loss.lost.value,
-            loss.lost.low,
+            _low(loss.lost),
             loss.lost.high,
             power,
             loss.known,
@@ -124,7 +129,7 @@ def table(found: Outcome) -> Table:
             c.kind,
             c.status,
             c.lost.value,
-            c.lost.low,
+            _low(c.lost),
             c.lost.high,
             money,
             c.known,
@@ -146,7 +151,7 @@ def ranking(found: Ranking) -> Table:
             row.provider,
             row.status,
             row.stops.value,
-            row.stops.low,
+            _low(row.stops),
             row.stops.high,
             found.layer.unit,
             row.known,
@@ -202,7 +207,7 @@ def chain_table(found: Dependencies) -> Table:
                 s.provider,
                 s.input,
                 s.given.value,
-                s.given.low,
+                _low(s.given),
                 s.given.high,
                 found.layer.unit,
                 s.share.value,

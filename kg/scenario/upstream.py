@@ -163,7 +163,7 @@ def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], leve
                 Step(
                     provider, node, kind, level, _amount(one), _share(chain, node, feeds, one),
                     tuple(sorted({edge.certainty for edge in edges})), sum(edge.weight is not None for edge in edges), len(edges),
-                    not here and bool(chain.feeds.get(provider)),
+                    not here and provider in opened and bool(chain.feeds.get(provider)),
                     through, above, tuple(sorted({c for edge in edges for c in edge.claims})),
                 )
             )  # fmt: skip
