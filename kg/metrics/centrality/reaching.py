@@ -41,7 +41,7 @@ def reaching(network: Network) -> dict[Iri, float | None]:
 METRIC = Metric(
     "reaching", Names("centralité d’atteinte", "reaching centrality"),
     Names("part du réseau à laquelle mène un nœud", "share of the network a node leads to"),
-    "node", "share", "links", "none", "C_R(i) = |{j ≠ i: a chain from i to j}| / (n-1)",
+    "node", "share", "links", "none", "C_R(i) = Σ_j [a chain leads from i to j] / (n-1)",
     ("Mones, Vicsek and Vicsek 2012, doi:10.1371/journal.pone.0033799",), "any", reaching, remark=told, cost=cost_of_walks,
     reading=Names(
         "Haut : une grande part du réseau tient quelque chose de ce nœud, ne fût-ce que de loin.",

@@ -78,7 +78,7 @@ def blast_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[K
 METRIC = Metric(
     "blast_radius", Names("rayon d’impact", "blast radius"),
     Names("nombre de nœuds sans autre voie si un nœud tombe", "number of nodes with no other way if a node fails"),
-    "node", "count", "links", "none", "|{j: i dominates j}|",
+    "node", "count", "links", "none", "Σ_j [i dominates j]",
     ("Lengauer and Tarjan 1979, doi:10.1145/357062.357071", "Allesina and Bodini 2004, doi:10.1016/j.jtbi.2004.05.009"),
     "supply", blast_radius, blast_limits,
     reading=Names(
