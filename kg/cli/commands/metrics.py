@@ -26,7 +26,7 @@ EXAMPLES = (
     "kg metrics pagerank --projection money --limit 5",
     "kg metrics share --of OpenAI -f json",
     "kg metrics total_dependency --of OpenAI -f trig",
-    "kg metrics share --of OpenAI --doubt",
+    "kg metrics share --of OpenAI --doubt --as-of 2025-09-30",
     "kg metrics hhi --of OpenAI --as-of 2025-01..2025-12",
     "kg metrics strength --since 2025-09-30",
     "kg metrics strength --projection compute --unit W --as-of 2025-09-30",

@@ -47,7 +47,7 @@ def _told(edge: Edge) -> list[float]:
 METRIC = Metric(
     "disagreement", Names("désaccord des chiffres", "disagreement of figures"),
     Names("combien de fois le plus grand chiffre dit d’un accord vaut le plus petit", "how many times the least figure told of a deal the greatest is"),
-    "pair", "times", "incoming", "none", "D = max / min of the figures told",
+    "pair", "times", "incoming", "none", "D = max f / min f",
     ("M15",), "any", disagreement,
     reading=Names(
         "1 : tous disent le même chiffre, ou un seul parle. 2 : l’un dit le double de l’autre.",

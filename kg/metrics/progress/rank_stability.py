@@ -61,7 +61,7 @@ METRIC = Metric(
         "part des mondes possibles où les k premiers d’une mesure (by) le restent",
         "share of the possible worlds in which the first k by a metric (by) stay so",
     ),
-    "network", "share", "all", "none", "S_k = #{worlds: min over the first k ≥ max over the others} / #{worlds}",
+    "network", "share", "all", "none", "S_k = #{w: min_{i≤k} x_i(w) ≥ max_{j>k} x_j(w)} / #{w}",
     ("Saisana, Saltelli and Tarantola 2005, doi:10.1111/j.1467-985X.2005.00350.x",
      "Andridge and Little 2010, doi:10.1111/j.1751-5823.2010.00103.x"), "flow", rank_stability,
     remark=lambda _: Names(

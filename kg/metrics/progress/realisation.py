@@ -108,7 +108,7 @@ def _unsaid(network: Network) -> Names | None:
 METRIC = Metric(
     "realisation", Names("réalisation", "realisation"),
     Names("part du montant annoncé qui en est au moins à une étape (reached)", "share of the amount announced that has come to a step (reached)"),
-    "node", "share", "incident", "ranges", "R_i = Σ f (status ≥ reached) / Σ f (announced)",
+    "node", "share", "incident", "ranges", "R_i = Σ f(s ≥ k) / Σ f",
     ("M14",), "supply", realisation, realisation_limits, remark=_unsaid,
     reading=Names(
         "Proche de 1 : presque tout ce qui fut annoncé est allé jusque-là. Bas : beaucoup d’annonces, peu de suites.",

@@ -75,7 +75,7 @@ def slippage_limits(found: Ranges, rows: Collection[Key], _asked: Asked) -> dict
 METRIC = Metric(
     "slippage", Names("retard sur la première promesse", "slippage"),
     Names("jours entre la date promise d’abord et celle promise maintenant", "days from the date first promised to the one promised now"),
-    "node", "day", "links", "ranges", "L = last day promised now - last day promised first",
+    "node", "day", "links", "ranges", "L = t_now - t_first",
     ("M14",), "any", slippage, slippage_limits, columns=(FIRST, NOW),
     reading=Names(
         "Au-dessus de 0 : plus tard que promis d’abord. Au-dessous : plus tôt. 0 : les deux dates peuvent être le même jour.",
