@@ -21,7 +21,7 @@ def rank_stability(
 ) -> float | None:
     """Share of the possible worlds in which nobody overtakes the first k of the ranking by another metric.
 
-    S_k = #{worlds: min over the first k >= max over the others} / #{worlds}, the first k being those of the known amounts.
+    S_k = sum over worlds w of [x_i(w) >= x_j(w) for i <= k < j] / number of worlds, in the order of the known amounts.
     A world holds one claim a conflict: for every amount in doubt one rival figure or one end of its range, for every unknown
     one a figure known of another deal, within its limits (the hot deck of surveys: Andridge and Little 2010,
     doi:10.1111/j.1751-5823.2010.00103.x). Shape: one number. Unit: share of the worlds, 1 for a ranking no doubt can change.
@@ -61,7 +61,7 @@ METRIC = Metric(
         "part des mondes possibles où les k premiers d’une mesure (by) le restent",
         "share of the possible worlds in which the first k by a metric (by) stay so",
     ),
-    "network", "share", "all", "none", "S_k = #{w: min_{i≤k} x_i(w) ≥ max_{j>k} x_j(w)} / #{w}",
+    "network", "share", "all", "none", "S_k = Σ_w [x_i(w) ≥ x_j(w) for i ≤ k < j] / Σ_w 1",
     ("Saisana, Saltelli and Tarantola 2005, doi:10.1111/j.1467-985X.2005.00350.x",
      "Andridge and Little 2010, doi:10.1111/j.1751-5823.2010.00103.x"), "flow", rank_stability,
     remark=lambda _: Names(
