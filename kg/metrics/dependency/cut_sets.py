@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.errors import QueryError
 from kg.metrics.dependency.supply import Supply, supply
 from kg.metrics.metric import Asked, Key, Metric
+from kg.metrics.said import together
 from kg.network import Network
 from kg.terms import OUTSIDE, Iri, Names
 
@@ -122,7 +123,7 @@ def _assumed(network: Network, asked: Asked) -> Names | None:
                 f"search stopped: {len(stopped)} nodes without the sets larger than {max(0, size)}",
             )
         )
-    return Names("; ".join(part.fr for part in parts), "; ".join(part.en for part in parts))
+    return together(parts)
 
 
 def said_of_kinds(network: Network, *, kinds: bool = True) -> Names:

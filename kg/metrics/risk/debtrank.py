@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from kg.metrics.metric import Asked, Metric
 from kg.metrics.risk.band import band
 from kg.metrics.risk.contagion import Rounds, caused, once, spread
+from kg.metrics.said import together, untold, unvalued
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri, Names
+from kg.terms import Iri, Names
 
 
 def debtrank(
@@ -44,37 +45,24 @@ def impacts(network: Network, shocks: Mapping[Iri, float], *, buffer: float = 0.
 
 def assumption(network: Network, asked: Asked) -> Names | None:
     """What is taken for granted of equity and value nobody tells, said with every answer."""
-    nodes = [node.iri for node in network.nodes if node.iri != OUTSIDE]
-    told = network.columns.get("equity", {})
-    missing = sum(iri not in told for iri in nodes)
-    buffer = float(str(asked.get("buffer", 0.0)))
-    parts = []
+    return together((_equity(network, float(str(asked.get("buffer", 0.0)))), unvalued(network)))
+
+
+def _equity(network: Network, buffer: float) -> Names | None:
+    missing, nodes = untold(network, "equity")
     if missing and buffer:
-        parts.append(
-            Names(
-                f"fonds propres supposés, {buffer:g} fois les créances détenues : {missing} nœuds sur {len(nodes)} ; les bornes ne supposent rien",
-                f"equity assumed, {buffer:g} times the claims held: {missing} of {len(nodes)} nodes; the bounds assume nothing",
-            )
+        return Names(
+            f"fonds propres supposés, {buffer:g} fois les créances détenues : {missing} nœuds sur {nodes} ; "
+            "les bornes ne supposent rien",
+            f"equity assumed, {buffer:g} times the claims held: {missing} of {nodes} nodes; the bounds assume nothing",
         )
-    elif missing:
-        parts.append(
-            Names(
-                f"fonds propres inconnus : {missing} nœuds sur {len(nodes)} (colonne equity de --nodes, ou -p buffer=PART) ; "
-                "les bornes les laissent aller de 0 à sans limite",
-                f"equity unknown: {missing} of {len(nodes)} nodes (column equity of --nodes, or -p buffer=SHARE); "
-                "the bounds let it be anything from 0 to without limit",
-            )
-        )
-    values = network.columns.get("value", {})
-    if values and (unsaid := sum(iri not in values for iri in nodes)):
-        parts.append(
-            Names(
-                f"valeur inconnue, non comptée : {unsaid} nœuds sur {len(nodes)}",
-                f"value unknown, not counted: {unsaid} of {len(nodes)} nodes",
-            )
-        )
-    return (
-        Names("; ".join(part.fr for part in parts), "; ".join(part.en for part in parts)) if parts else None
+    if not missing:
+        return None
+    return Names(
+        f"fonds propres inconnus : {missing} nœuds sur {nodes} (colonne equity de --nodes, ou -p buffer=PART) ; "
+        "les bornes les laissent aller de 0 à sans limite",
+        f"equity unknown: {missing} of {nodes} nodes (column equity of --nodes, or -p buffer=SHARE); "
+        "the bounds let it be anything from 0 to without limit",
     )
 
 

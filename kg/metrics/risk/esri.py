@@ -16,6 +16,7 @@ from kg.metrics.risk.band import average
 from kg.metrics.risk.contagion import ALL_STARTS, BLOCK, Rounds
 from kg.metrics.risk.exposures import column
 from kg.metrics.risk.production import Course, Production, production, shocked
+from kg.metrics.said import together, untold, unvalued
 from kg.metrics.throughflow import Vector, reached
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
@@ -134,30 +135,18 @@ def _stakes(ranges: Ranges, net: Network) -> tuple[Vector, Vector]:
 
 def _assumption(network: Network, asked: Asked) -> Names | None:
     """Whether anybody may step in, and what nobody said of the nodes."""
-    nodes = [node.iri for node in network.nodes if node.iri != OUTSIDE]
-    sectors, values = network.columns.get("sector", {}), network.columns.get("value", {})
-    parts = []
-    if not sectors or asked.get("substitution") is False:
-        parts.append(Names("personne ne remplace personne", "nobody steps in for anybody"))
-    elif missing := sum(iri not in sectors for iri in nodes):
-        parts.append(
-            Names(
-                f"secteur inconnu, sans remplaçant : {missing} nœuds sur {len(nodes)}",
-                f"sector unknown, nobody steps in: {missing} of {len(nodes)} nodes",
-            )
+    missing, nodes = untold(network, "sector")
+    alone, vital = None, None
+    if missing == nodes or asked.get("substitution") is False:
+        alone = Names("personne ne remplace personne", "nobody steps in for anybody")
+    elif missing:
+        alone = Names(
+            f"secteur inconnu, sans remplaçant : {missing} nœuds sur {nodes}",
+            f"sector unknown, nobody steps in: {missing} of {nodes} nodes",
         )
     if not network.columns.get("essential"):
-        parts.append(Names("aucun apport n’est dit essentiel", "no input is said to be essential"))
-    if values and (unsaid := sum(iri not in values for iri in nodes)):
-        parts.append(
-            Names(
-                f"valeur inconnue, non comptée : {unsaid} nœuds sur {len(nodes)}",
-                f"value unknown, not counted: {unsaid} of {len(nodes)} nodes",
-            )
-        )
-    return (
-        Names("; ".join(part.fr for part in parts), "; ".join(part.en for part in parts)) if parts else None
-    )
+        vital = Names("aucun apport n’est dit essentiel", "no input is said to be essential")
+    return together((alone, vital, unvalued(network)))
 
 
 def _cost(network: Network, asked: Asked) -> float:

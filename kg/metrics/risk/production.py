@@ -174,19 +174,13 @@ def production(network: Network) -> Production:
     need = np.array([needs.get(iri, "non-essential") for iri in nodes], dtype=object)[sellers]
     shape = (len(nodes),) * 2
     plain, vital = need == "non-essential", need == "essential"
-    whole = inputs[buyers[plain]]
-    mixed = sparse.csr_array((amounts[plain] / whole, (buyers[plain], sellers[plain])), shape=shape)
-    needed, needy = _needed(buyers[vital], sellers[vital], amounts[vital], market)
-    orders = sparse.csr_array((amounts / sales[sellers], (sellers, buyers)), shape=shape)
-    ones = np.ones(len(nodes))
-    markets = sparse.csr_array((ones, (market, np.arange(len(nodes)))), shape=shape)
+    parts = amounts[plain] / inputs[buyers[plain]]
     return Production(
         nodes,
-        mixed,
-        needed,
-        needy,
-        orders,
-        markets,
+        sparse.csr_array((parts, (buyers[plain], sellers[plain])), shape=shape),
+        *_needed(buyers[vital], sellers[vital], amounts[vital], market),
+        sparse.csr_array((amounts / sales[sellers], (sellers, buyers)), shape=shape),
+        sparse.csr_array((np.ones(len(nodes)), (market, np.arange(len(nodes)))), shape=shape),
         sales,
         np.maximum(inputs, sales),
         _open(network, buyers, sellers),
