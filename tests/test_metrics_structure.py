@@ -124,6 +124,19 @@ def test_the_blast_radius_in_amounts_and_values() -> None:
         blast_radius(net, counted="people")
 
 
+def test_who_needs_two_kinds_stops_without_either() -> None:
+    """A site runs on power and on chips: of chips it has two makers, of power one plant."""
+    net = network([("Plant", "Site", 9), ("Maker", "Site", 1), ("Other", "Site", 1), ("Site", "Lab", 5)])
+    inputs = {"Plant": "power", "Maker": "chips", "Other": "chips", "Site": "compute"}
+    net = replace(net, edges=tuple(replace(each, input=inputs[each.source]) for each in net.edges))
+    plant, site = Iri("Plant"), Iri("Site")
+    assert {node: value for node, value in blast_radius(net).items() if value} == {plant: 2, site: 1}
+    assert blast_radius(net, counted="amount")[plant] == 9
+    assert blast_radius(net, kinds=False)[plant] == 0
+    (row,) = measure(net, "blast_radius", of="Plant", counted="amount", kinds=False)
+    assert (row.value, row.low, row.high) == (0, 0, 0)
+
+
 def test_two_triangles_hang_on_one_link() -> None:
     assert list(articulation_points(BARBELL).values()) == [0, 0, 2, 2, 0, 0]
     assert bridges(BARBELL) == {(C, D): 3}

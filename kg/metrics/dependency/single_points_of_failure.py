@@ -32,7 +32,7 @@ def single_points_of_failure(
     Shape: a row of value 1 for each such pair, no row where i can fail without cutting j off; with both ends named always
     one row, 1 or 0. Unit: share of 1. High and low do not apply. Undefined: never. Weights play no part: a source that covers
     a tenth counts as a way out; see `cut_sets` with `need`, and for sets of two and more.
-    High: 1, no other way. Low: 0, another way is known. Assumes: every supplier of a node can stand in for all the others.
+    High: 1, no other way. Low: 0, another way is known. Assumes: of one kind every supplier can stand in for all others.
     Raises: QueryError where kinds are told and nodes times links exceed 5 million, with neither end named. Source: Lengauer and
     Tarjan 1979, doi:10.1145/357062.357071; Allesina and Bodini 2004, doi:10.1016/j.jtbi.2004.05.009; for AND and OR Vesely et al.
     1981, Fault Tree Handbook, NUREG-0492.
