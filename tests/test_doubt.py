@@ -281,12 +281,24 @@ def test_the_whole_doubt_is_told_to_a_program_and_to_a_person(
     (mover,) = found["movers"]
     assert (mover["source"], found["left_out"], found["tried"]) == ("doc:d", "documents", 1)
     assert [mover["before"], mover["after"]] == [pytest.approx(4 / 7), None]
-    words = run("metrics", "share", "--of", "agent:lab", "--doubt", "-f", "table", "--lang", "fr").stdout
+    words = run("metrics", "share", "--of", "agent:lab", "--top", "1", "-f", "table", "--lang", "fr").stdout
     assert "rangs possibles" in words
     assert "Sources sans lesquelles cela change le plus" in words
     assert "Les mondes ne sont pas également probables." in words
     columns = run("metrics", "share", "--of", "agent:lab", "--origins", "-f", "csv").stdout.partition("\n")[0]
     assert columns == "on,of,value,low,high,coverage,place,best,worst,least,middle,most,among"
+
+
+@pytest.mark.usefixtures("one_load")
+def test_a_dependence_is_doubted_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.shipped.claims_and_register", lambda: desk)
+    found = answered("depends", "agent:lab", "--on", "agent:alpha", "--doubt")
+    assert found["total"]["value"] == found["doubt"]["movers"][0]["before"] == pytest.approx(3 / 7)
+    words = run(
+        "depends", "agent:lab", "--on", "agent:alpha", "--doubt", "-f", "table", "--lang", "en"
+    ).stdout
+    assert "In other possible worlds, not equally likely\n  from 42.9 % to 42.9 %" in words
+    assert "Sources without which it changes most" in words
 
 
 def test_an_edge_list_has_worlds_and_no_sources() -> None:

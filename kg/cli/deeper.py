@@ -30,11 +30,12 @@ class Deeper:
     doubt: Wanted | None
     since: str | None
 
-    def check(self, session: Session, *, tables: bool, named: bool = True) -> None:
+    def check(self, session: Session, *, tables: bool, named: bool = True, engine: str = "") -> None:
         """Raises: click's UsageError for what does not go together, or needs a metric that is named."""
         several = session.settings.days
         wrong = (
             "series.name" if not named and (self.since or several or self.doubt)
+            else "series.engine" if engine == "spark" and (self.since or several or self.doubt)
             else "series.edges" if tables and (self.since or several)
             else "series.both" if self.since and (several or self.doubt)
             else "series.doubt" if several and self.doubt

@@ -41,9 +41,10 @@ DOUBT = {
     ),
     "doubt.unlikely": ("Les mondes ne sont pas également probables.", "Worlds are not equally likely."),
     "doubt.varies": (
-        "sur ces mondes : de {least} à {most}, médiane {middle}",
-        "over these worlds: from {least} to {most}, median {middle}",
+        "de {least} à {most}, médiane {middle} ; {worlds}, montants inconnus compris (chacun prend un chiffre connu d’un autre accord)",
+        "from {least} to {most}, median {middle}; {worlds}, unknown amounts too (each takes a figure known of another deal)",
     ),
+    "doubt.worlds": ("Dans d’autres mondes possibles, pas également probables", "In other possible worlds, not equally likely"),
     "doubt.movers": ("Sources sans lesquelles cela change le plus", "Sources without which it changes most"),
     "doubt.movers.none": ("aucune source seule n’y change rien", "no single source changes anything"),
     "doubt.tried": (
@@ -66,6 +67,10 @@ DOUBT = {
         "--since compares two days: give --as-of one day at most, and no --doubt",
     ),
     "series.doubt": ("--doubt vaut pour un jour", "--doubt is for one day"),
+    "series.engine": (
+        "--doubt, --since et plusieurs jours se calculent ici : laisser --engine",
+        "--doubt, --since and several days are worked out here: leave --engine out",
+    ),
     "series.name": ("--doubt, --since et plusieurs jours ne valent que pour une mesure nommée", "--doubt, --since and several days are for a metric that is named"),
     "series.picture": (
         "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible",

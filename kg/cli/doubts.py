@@ -42,18 +42,23 @@ def doubted(question: Question, wanted: Wanted) -> None:
     session = question.session
     ground = question.ground()
     given = question.given(ground)
-    with Progress(session.settings) as progress:
-        found = _found(question, ground, given, wanted, _counting(session, progress))
+    found = sought(question, ground, given, wanted)
     if session.output.form == "json" and not session.output.columns:
-        session.answer(_content(session, ground, found, wanted), None, _table(found.stability))
+        session.answer(content(session, ground, found, wanted), None, _table(found.stability))
     elif session.screen and not session.output.columns:
-        session.table(_for_people(found.stability), ground.names, below=_below(session, ground, found))
+        session.table(_for_people(found.stability), ground.names, below=below(session, ground, found))
     else:
         session.table(_table(found.stability), ground.names)
     if found.tried is not None:
         session.remark(session.say("doubt.tried", found=len(found.movers), tried=found.tried))
     session.remark(wording.scores(session, ground.view, found.stability.scores))
     session.remark(wording.choice(session, ground.view) if ground.view else session.say("doubt.edges"))
+
+
+def sought(question: Question, ground: Ground, given: dict[str, Any], wanted: Wanted) -> Found:
+    """Try the worlds and leave out the sources, saying how far it has come."""
+    with Progress(question.session.settings) as progress:
+        return _found(question, ground, given, wanted, _counting(question.session, progress))
 
 
 def _counting(session: Session, progress: Progress) -> Callable[[str], Callable[[int, int], None]]:
@@ -113,7 +118,7 @@ def _span(best: Any, worst: Any) -> str | None:  # Any: cells of a table
     return None if best is None else str(best) if best == worst else f"{best}–{worst}"
 
 
-def _content(session: Session, ground: Ground, found: Found, wanted: Wanted) -> dict[str, Any]:
+def content(session: Session, ground: Ground, found: Found, wanted: Wanted) -> dict[str, Any]:
     told, scores = found.stability, found.stability.scores
     table, view = _table(told), ground.view
     return {
@@ -147,15 +152,14 @@ def _mover(session: Session, mover: Mover) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _below(session: Session, ground: Ground, found: Found) -> str:
+def below(session: Session, ground: Ground, found: Found) -> str:
     """What a person reads below the rows: do the first stay, and which sources move them."""
     told = found.stability
-    lines = [*_first(session, told), *_varies(session, told)]
-    key = "doubt.first.one" if len(told.first) == 1 else "doubt.first"
-    title = (
-        session.say(key, k=len(told.first), names=_names(session, ground, told.first)) if told.first else ""
-    )
-    blocks = [block(title, lines, colour=session.colour) if title else "".join(f"{line}\n" for line in lines)]
+    blocks = [
+        block(title, lines, colour=session.colour)
+        for title, lines in _worldly(session, ground, told)
+        if lines
+    ]
     if ground.view is not None:
         moved = [_line(session, ground, ground.view, told, mover) for mover in found.movers[:SHOWN]]
         more = ["…"] if len(found.movers) > SHOWN else []
@@ -164,17 +168,19 @@ def _below(session: Session, ground: Ground, found: Found) -> str:
     return "".join(f"\n{each}" for each in blocks if each)
 
 
-def _first(session: Session, told: Stability) -> Iterable[str]:
-    """In how many worlds the first stay the first, both ways."""
-    if told.first:
-        yield session.say(
-            "doubt.stated", share=_share(session, told.stated), worlds=_worlds(session, told, told.stated)
-        )
-        if told.every.doubts > told.stated.doubts:
-            yield session.say(
-                "doubt.every", share=_share(session, told.every), worlds=_worlds(session, told, told.every)
-            )
-        yield session.say("doubt.unlikely")
+def _worldly(session: Session, ground: Ground, told: Stability) -> Iterable[tuple[str, list[str]]]:
+    """In how many worlds the first stay the first, both ways; and of an answer of one row how its value varies."""
+    both = [("doubt.stated", told.stated)]
+    both += [("doubt.every", told.every)] if told.every.doubts > told.stated.doubts else []
+    stays = [
+        session.say(key, share=_share(session, tried), worlds=_worlds(session, told, tried))
+        for key, tried in both
+    ]
+    if (told.stated.stays, told.every.stays) != (None, None):  # somebody could overtake them
+        key = "doubt.first.one" if len(told.first) == 1 else "doubt.first"
+        title = session.say(key, k=len(told.first), names=_names(session, ground, told.first))
+        yield title, [*stays, session.say("doubt.unlikely")]
+    yield session.say("doubt.worlds"), list(_varies(session, told))
 
 
 def _share(session: Session, tried: Tried) -> str:
@@ -197,7 +203,7 @@ def _varies(session: Session, told: Stability) -> Iterable[str]:
     only = [told.standings[key] for row in told.scores if (key := key_of(row)) in told.standings]
     if len(only) == 1 and None not in (only[0].least, only[0].middle, only[0].most):
         cells = {name: _number(session, told, getattr(only[0], name)) for name in ("least", "middle", "most")}
-        yield session.say("doubt.varies", **cells)
+        yield session.say("doubt.varies", worlds=_worlds(session, told, told.every), **cells)
 
 
 def _number(session: Session, told: Stability, value: float | None) -> str:

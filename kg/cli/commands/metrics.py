@@ -83,7 +83,7 @@ def command(
         return
     metric, tables = find_metric(name), [Path(file) for file in (edges, nodes) if file]
     engine.check(session, metric.name, tables=bool(tables))
-    deeper.check(session, tables=bool(edges))
+    deeper.check(session, tables=bool(edges), engine=engine.name)
     if session.output.file:
         delivery.not_over_inputs(session.output.file, tables)
 
