@@ -13,21 +13,26 @@ if TYPE_CHECKING:
     from kg.drawing import draw
     from kg.graph import Graph, View
     from kg.loading import load
-    from kg.measuring import depends, measure, paths
+    from kg.measuring import changes, depends, measure, movers, paths, series, stability
     from kg.project import Network
     from kg.scenario import Event, dependencies, whatif
 
 __all__ = [
-    "Event", "Graph", "Network", "View", "dependencies", "depends", "draw", "load", "measure", "paths", "whatif",
+    "Event", "Graph", "Network", "View",
+    "changes", "dependencies", "depends", "draw", "load", "measure", "movers", "paths", "series", "stability", "whatif",
 ]  # fmt: skip
 
 _HOMES = {
     "Graph": "kg.graph",
     "View": "kg.graph",
     "load": "kg.loading",
+    "changes": "kg.measuring",
     "depends": "kg.measuring",
     "measure": "kg.measuring",
+    "movers": "kg.measuring",
     "paths": "kg.measuring",
+    "series": "kg.measuring",
+    "stability": "kg.measuring",
     "Network": "kg.project",
     "draw": "kg.drawing",
     "Event": "kg.scenario",
