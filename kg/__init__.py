@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from kg.drawing import draw
     from kg.graph import Graph, View
     from kg.loading import load
-    from kg.measuring import changes, depends, measure, movers, paths, series, stability
+    from kg.measuring import changes, depends, measure, paths
+    from kg.measuring.movers import movers
+    from kg.measuring.series import series
+    from kg.measuring.stability import stability
     from kg.project import Network
     from kg.scenario import Event, dependencies, whatif
 
