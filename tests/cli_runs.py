@@ -32,12 +32,16 @@ def answered(*words: str, **settings: Any) -> Any:
 
 
 def process(
-    *words: str, typed: str = "", env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *words: str,
+    typed: str = "",
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    limit: float = 120,
 ) -> subprocess.CompletedProcess[str]:
     """One run as a process of its own, with pipes for everything."""
     command = [sys.executable, "-m", "kg", *words]
     return subprocess.run(
-        command, input=typed, capture_output=True, encoding="utf-8", check=False, timeout=120, cwd=cwd,
+        command, input=typed, capture_output=True, encoding="utf-8", check=False, timeout=limit, cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **(env or {})},
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from kg.cluster.networks import Spread
 from kg.metrics.centrality.degree import Side, check_side
 from kg.metrics.concentration.hhi import hhi_limits
 from kg.metrics.ranges import Pair, Ranges
-from kg.project import Network
+from kg.network import Network
 from kg.terms import OUTSIDE, Iri
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import signature
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from kg.metrics import find_metric
 from kg.metrics.arguments import Argument, arguments
 from kg.metrics.centrality.degree import Side
 from kg.metrics.metric import Metric
-from kg.project import Network
+from kg.network import Network
 from kg.terms import OUTSIDE, Iri, Names, PairScore, Score, Scores
 
 if TYPE_CHECKING:
@@ -42,8 +43,16 @@ def frame(net: Spread, name: str, **params: object) -> DataFrame:
 
     Raises: UnknownName for a metric, QueryError for one that Spark does not have or for a parameter.
     """
-    metric = find_metric(name)
-    return find_work(name)(net, **arguments(metric, net.named(), params))
+    work, metric = find_work(name), find_metric(name)
+    return _run(work, net, arguments(metric, net.named(), params))
+
+
+def _run(work: Callable[..., DataFrame], net: Spread, chosen: Mapping[str, Argument]) -> DataFrame:
+    takes = signature(work).parameters.keys() - {"net"}
+    if unknown := sorted(chosen.keys() - takes):
+        hint = f"it takes {', '.join(sorted(takes)) or 'nothing'}"
+        raise QueryError(f"{work.__name__} on Spark takes no {unknown[0]!r}", hint=hint)
+    return work(net, **chosen)
 
 
 def find_work(name: str) -> Callable[..., DataFrame]:
@@ -77,7 +86,7 @@ def measure(
         raise QueryError(f"top is at least 1, not {top}")
     known = nodes or net.named()
     chosen, only = asked(metric, known, on, of, params)
-    found = work(net, **chosen)
+    found = _run(work, net, chosen)
     rows = _rows(metric, found.filter(found["node"] == only) if only else found)
     about = only or chosen.get("of")
     metric = as_asked(metric, chosen)

@@ -14,9 +14,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError
-from kg.project import Network
+from kg.network import Network
 from kg.tables.columns import REQUIRED, WEIGHTS
-from kg.tables.parquet import COUNTS, edge_rows
+from kg.tables.parquet import COUNTS, edge_amounts
 from kg.terms import OUTSIDE, Iri, Names, Node
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def read(spark: SparkSession, place: str) -> Spread:
 def send(spark: SparkSession, network: Network) -> Spread:
     """A network of this process, handed to Spark row by row; for large ones write Parquet where the cluster reads it."""
     columns = ", ".join(f"{name} {kind}" for name, kind in KINDS.items())
-    edges = spark.createDataFrame(list(edge_rows(network, (*ENDS, *WEIGHTS))), columns, verifySchema=False)
+    edges = spark.createDataFrame(list(edge_amounts(network)), columns, verifySchema=False)
     labels = [(node.iri, node.names.fr, node.names.en) for node in network.nodes]
     nodes = spark.createDataFrame(labels, "node string, fr string, en string")
     return _spread(edges, nodes, (network.name, network.names, network.unit, network.statuses), network.name)

@@ -35,7 +35,7 @@ ALWAYS = {
     "spark.sql.adaptive.enabled": "false",
 }
 ALONE = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
-PARTS = "8"  # shuffle partitions on one machine, where the usual 200 are mostly empty
+PARTS = "4"  # shuffle partitions on one machine, where the usual 200 are mostly empty
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from kg.cluster.amounts import certain, covered, held
 from kg.cluster.networks import Spread
 from kg.errors import QueryError
 from kg.metrics.centrality.pagerank import ALPHA
-from kg.terms import OUTSIDE
+from kg.terms import OUTSIDE, Iri
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -21,7 +21,14 @@ ERROR = 1e-10
 """Sum over all nodes of how far a rank may be off."""
 
 
-def pagerank(net: Spread, *, alpha: float = ALPHA, reverse: bool = True, weighted: bool = True) -> DataFrame:
+def pagerank(
+    net: Spread,
+    *,
+    alpha: float = ALPHA,
+    reverse: bool = True,
+    weighted: bool = True,
+    from_: Iri | None = None,
+) -> DataFrame:
     """Part of the time a walker spends at each node, as `kg.metrics.centrality.pagerank`, summed up to 1e-10 of all time.
 
     The bounds are those the embedded engine gives where an amount is unknown, and for any other doubt the same wide ones rather than
@@ -37,10 +44,11 @@ def pagerank(net: Spread, *, alpha: float = ALPHA, reverse: bool = True, weighte
     ways = inner.select(fn.col(start).alias("start"), fn.col(end).alias("end"), flow.alias("flow"))
     known = ways.filter(fn.col("flow").isNotNull())
     apart = _ends(ways).join(_ends(known), "node", "left_anti")  # every amount unknown: no part in the walk
-    used = net.nodes.select("node").join(apart, "node", "left_anti").persist()
-    ranks = _stationary(known, used, alpha)
+    used = net.nodes.select("node").join(apart, "node", "left_anti")
+    first = fn.lit(1.0) if from_ is None else (fn.col("node") == from_).cast("double")
+    ranks = _stationary(known, used.withColumn("term", first).persist(), alpha)
     found = net.nodes.select("node").join(ranks, "node", "left")
-    return _bounded(found, net, inner, alpha, end) if weighted else certain(found)
+    return _bounded(found, net, inner, (alpha, from_, end)) if weighted else certain(found)
 
 
 def _ends(ways: DataFrame) -> DataFrame:
@@ -49,8 +57,8 @@ def _ends(ways: DataFrame) -> DataFrame:
     return ways.select(fn.col("start").alias("node")).union(ways.select("end")).distinct()
 
 
-def _stationary(known: DataFrame, used: DataFrame, alpha: float) -> DataFrame:
-    """The ranks as the sum of t, αPt, (αP)²t ... for equal t, divided by its own sum: so dead ends need no term of their own.
+def _stationary(known: DataFrame, first: DataFrame, alpha: float) -> DataFrame:
+    """The ranks as the sum of t, αPt, (αP)²t ... for the first term t, divided by its own sum: so dead ends need no term of their own.
 
     Once a term is nearly ρ times the one before, the rest is nearly a geometric series. If y = t_0 + ... + t_k + t_k ρ/(1-ρ), then
     y - αPy - t_0 = (t_{k+1} - ρ t_k)/(1-ρ) up to the sign, whatever ρ, so that y is off by at most |t_{k+1} - ρ t_k|/((1-ρ)(1-α)), and
@@ -60,14 +68,14 @@ def _stationary(known: DataFrame, used: DataFrame, alpha: float) -> DataFrame:
     """
     from pyspark.sql import functions as fn
 
-    count = used.count()
-    if not count:
-        return used.withColumn("value", fn.lit(0.0))
+    size = first.agg(fn.coalesce(fn.sum("term"), fn.lit(0.0))).collect()[0][0]
+    if not size:  # nobody takes part
+        return first.select("node", fn.lit(None).cast("double").alias("value"))
     out = known.groupBy("start").agg(fn.sum("flow").alias("out")).filter(fn.col("out") > 0)
     part = (fn.col("flow") / fn.col("out")).alias("part")
     steps = known.join(out, "start").select("start", "end", part).repartition("start").persist()
-    first = fn.lit(1 / count)
-    state = cut(used.select("node", first.alias("total"), first.alias("term")).repartition("node"))
+    term = (fn.col("term") / size).alias("term")
+    state = cut(first.select("node", term.alias("total"), term).repartition("node"))
     size, ratio = 1.0, alpha
     while True:
         state, following, gap = _round(state, steps, alpha, ratio)
@@ -78,6 +86,7 @@ def _stationary(known: DataFrame, used: DataFrame, alpha: float) -> DataFrame:
     extra = ratio / (1 - ratio) if rest < ERROR else 0.0
     total = fn.col("total") + fn.col("term") * extra
     whole = state.agg(fn.sum(total)).collect()[0][0]
+    steps.unpersist()
     return state.select("node", (total / whole).alias("value"))
 
 
@@ -103,20 +112,28 @@ def _round(state: DataFrame, steps: DataFrame, alpha: float, ratio: float) -> tu
     return following.drop("before"), sums[0], sums[1]
 
 
-def _bounded(found: DataFrame, net: Spread, inner: DataFrame, alpha: float, end: str) -> DataFrame:
+def _bounded(
+    found: DataFrame, net: Spread, inner: DataFrame, walk: tuple[float, Iri | None, str]
+) -> DataFrame:
     """As `pagerank_limits` of the embedded engine, any room counting as an unknown amount."""
     from pyspark.sql import functions as fn
 
-    count = net.nodes.count()
+    alpha, one, end = walk
     room = (fn.col("known") < fn.col("deals")) | (fn.col("low") < fn.col("high"))
     low: Column
     high: Column
     low = high = fn.col("value")
     if not inner.filter(room).isEmpty():
-        start = (1 - alpha) / count
-        led = inner.filter(fn.col("high") > 0).select(fn.col(end).alias("node")).distinct()
-        found = found.join(led.withColumn("led", fn.lit(1)), "node", "left")
-        low, high = fn.lit(start), fn.when(fn.col("led").isNotNull(), start + alpha).otherwise(1 / count)
+        led_to = inner.filter(fn.col("high") > 0).select(fn.col(end).alias("node")).distinct()
+        found = found.join(led_to.withColumn("led", fn.lit(1)), "node", "left")
+        led = fn.col("led").isNotNull()
+        if one is None:
+            count = net.nodes.count()
+            start = (1 - alpha) / count
+            low, high = fn.lit(start), fn.when(led, start + alpha).otherwise(1 / count)
+        else:
+            here = fn.col("node") == one
+            low, high = fn.when(here, 1 - alpha).otherwise(0.0), (here | led).cast("double")
     return held(covered(found.select("node", "value", low.alias("low"), high.alias("high")), net, "both"))
 
 
@@ -173,6 +190,9 @@ def _stars(ties: DataFrame) -> bool:
 
 
 def cut(frame: DataFrame) -> DataFrame:
-    """The table as it is now, without the way it was made: or each round would plan all before it again."""
+    """The table as it is now, without the way it was made: or each round would plan all before it again.
+
+    In memory it is kept by the first question asked about it, which follows at once.
+    """
     reliable = frame.sparkSession.sparkContext.getCheckpointDir()
-    return frame.checkpoint() if reliable else frame.localCheckpoint()
+    return frame.checkpoint() if reliable else frame.localCheckpoint(eager=False)

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import io
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+import numpy as np
+
 from kg.errors import QueryError
 from kg.metrics.ranges import counted_above, counted_below, settled
-from kg.project import Network
+from kg.network import Network
+from kg.network.arrays import amount
 from kg.tables.columns import EDGES, NODES, WEIGHTS
 from kg.tables.graphs import edge_cells, node_cells
-from kg.terms import Edge, Iri
 from kg.view import added
 
 Kind = Literal["text", "number", "count", "flag"]
@@ -96,10 +97,21 @@ def parquet_tables(network: Network, view: Mapping[str, str] | None = None) -> d
 
 def edge_rows(network: Network, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
     """Of each edge these columns, then whether its weight, its low and its high count in the sums over its pair."""
-    aside = _aside(network)
-    for edge in network.edges:
-        counts = (edge.iri not in aside[bound] for bound in COUNTS)
+    flags = zip(*counting(network).values(), strict=True)
+    for edge, counts in zip(network.edges, flags, strict=True):
         yield (*_cells(edge_cells(edge, network), columns), *counts)
+
+
+def edge_amounts(
+    network: Network,
+) -> Iterator[tuple[str, str, float | None, float | None, float | None, bool, bool, bool]]:
+    """Source, target, amounts and what counts, without the texts: from the arrays, for large networks."""
+    arrays, iris = network.arrays, network.iris
+    bare = arrays.known & np.isnan(arrays.low) & np.isnan(arrays.high)
+    low = np.where(bare, 0.0, arrays.low)  # an amount beside two empty cells would be read as exact
+    amounts = (map(amount, column.tolist()) for column in (arrays.weight, low, arrays.high))
+    ends = (map(iris.__getitem__, side.tolist()) for side in (arrays.source, arrays.target))
+    return zip(*ends, *amounts, *counting(network).values(), strict=True)
 
 
 def _cells(row: Mapping[str, str | float | None], columns: Sequence[str]) -> tuple[str | float | None, ...]:
@@ -108,20 +120,22 @@ def _cells(row: Mapping[str, str | float | None], columns: Sequence[str]) -> tup
     return tuple(cell or None if isinstance(cell, str | None) else float(cell) for cell in cells)
 
 
-def _aside(network: Network) -> Mapping[str, set[Iri]]:
-    """The edges whose weight, low or high does not count in the sum over their pair."""
-    groups: defaultdict[tuple[Iri, Iri], list[Edge]] = defaultdict(list)
-    for edge in settled(network).edges:
-        groups[edge.source, edge.target].append(edge)
-    aside: dict[str, set[Iri]] = {bound: set() for bound in COUNTS}
-    for edges in groups.values():
-        if len(edges) > 1 and any(edge.wholes or edge.overlaps for edge in edges):
-            known = [edge for edge in edges if edge.weight is not None]
-            kept = {
-                "weight": (known, added(known, lambda edge: edge.weight or 0.0, overlapping=False)),
-                "low": (edges, counted_below(edges)),
-                "high": (edges, counted_above(edges)),
-            }
-            for bound, (all_, counted) in kept.items():
-                aside[bound] |= {edge.iri for edge in all_} - {edge.iri for edge in counted}
-    return aside
+def counting(network: Network) -> Mapping[str, list[bool]]:
+    """By bound, for each edge whether its weight, low or high counts in the sum over its pair."""
+    base = settled(network)
+    arrays, count = base.arrays, len(base.nodes)
+    counted = {bound: np.ones(len(base.edges), dtype=np.bool_) for bound in COUNTS}
+    keys = arrays.source * count + arrays.target
+    for key in np.unique(keys[arrays.tied]).tolist():
+        places = {base.edges[i].iri: i for i in np.flatnonzero(keys == key).tolist()}
+        edges = [base.edges[i] for i in places.values()]
+        known = [edge for edge in edges if edge.weight is not None]
+        kept = {
+            "weight": (known, added(known, lambda edge: edge.weight or 0.0, overlapping=False)),
+            "low": (edges, counted_below(edges)),
+            "high": (edges, counted_above(edges)),
+        }
+        for bound, (every, some) in kept.items():
+            for iri in {edge.iri for edge in every} - {edge.iri for edge in some}:
+                counted[bound][places[iri]] = False
+    return {bound: flags.tolist() for bound, flags in counted.items()}

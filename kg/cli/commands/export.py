@@ -46,12 +46,14 @@ def command(session: Session, target: str, file: str | None, asked: Asked) -> No
     form, place = _read(target, file)
     if place is not None:
         session.not_over_inputs(place)
+    elif form == "parquet":
+        raise QueryError(session.say("export.two_files"), hint=session.say("export.two_files.hint"))
     view = session.view()
     contents: Mapping[Path | None, str | bytes]
     if form in RDF:
         contents = {place: view.serialize(RDF[form])}
     else:
-        contents = dict(_network(session, asked.of(view, "actors"), form, place))
+        contents = dict(_network(asked.of(view, "actors"), form, place))
     for path, content in contents.items():
         if path is None and isinstance(content, str):
             delivery.to_stdout(content)
@@ -76,15 +78,11 @@ def _read(target: str, file: str | None) -> tuple[str, Path | None]:
     return form, place or Path(target)
 
 
-def _network(
-    session: Session, ground: Ground, form: str, place: Path | None
-) -> Iterable[tuple[Path | None, str | bytes]]:
+def _network(ground: Ground, form: str, place: Path | None) -> Iterable[tuple[Path | None, str | bytes]]:
     from kg.tables import csv_tables
     from kg.tables.written import TEXTS, graph_files
 
     if place is not None:
         told = ground.view.choice.told if ground.view else None
         return graph_files(ground.network, form, place, told).items()
-    if form == "parquet":
-        raise QueryError(session.say("export.two_files"), hint=session.say("export.two_files.hint"))
     return [(None, TEXTS[form](ground.network) if form in TEXTS else csv_tables(ground.network)["edges"])]
