@@ -30,8 +30,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> kg.Graph:
     return world(tmp_path_factory.mktemp("circular"))
 
 
-def trips(view: kg.View, **narrow: tuple[str, ...]) -> tuple[RoundTrip, ...]:
-    network, twin = (view.project("money", unit, **narrow) for unit in ("USD/year", "USD"))
+def trips(view: kg.View, instruments: tuple[str, ...] = ()) -> tuple[RoundTrip, ...]:
+    network, twin = (view.project("money", unit, instruments=instruments) for unit in ("USD/year", "USD"))
     return round_trips(kg.measure(network, "cycles"), network, twin, view.reading)
 
 
@@ -103,8 +103,9 @@ def test_a_view_of_the_past_has_no_circle_yet(graph: kg.Graph) -> None:
 def test_only_keeps_what_is_known_and_without_takes_out_what_is_known(graph: kg.Graph) -> None:
     view = graph.view()
 
-    def deals(**narrow: tuple[str, ...]) -> set[str]:
-        return {edge.via.rpartition("/")[2] for edge in view.project("money", **narrow).edges}
+    def deals(instruments: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> set[str]:
+        network = view.project("money", instruments=instruments, without=without)
+        return {edge.via.rpartition("/")[2] for edge in network.edges}
 
     assert deals(instruments=("cash",)) == {"service", "chips"}
     assert deals(without=("credits", "debt")) == {"stake", "service", "chips", "swap"}
@@ -183,10 +184,10 @@ def test_a_leg_without_a_date_leaves_the_order_open() -> None:
     [
         ("en", ("Maker → Lab: equity, $100, completed (1 March 2024)", "or $60/year", "cash (presumed)",
                 "does not count: Maker → Lab", "letter of intent (1 September 2023)", "never more than $100",
-                "each deal comes after the one that would feed it", "agent:paper")),
+                "each deal comes after the one that would feed it", "nothing binds yet for Cloud → Maker", "agent:paper")),
         ("fr", ("Maker → Lab : capital, 100 $, achevé (1er mars 2024)", "soit 60 $/an", "numéraire (présumé)",
                 "ne compte pas : Maker → Lab", "lettre d’intention (1er septembre 2023)", "jamais plus que 100 $",
-                "chaque accord suit celui qui l’alimenterait", "agent:paper")),
+                "chaque accord suit celui qui l’alimenterait", "rien n’engage encore pour Cloud → Maker", "agent:paper")),
     ],
 )  # fmt: skip
 def test_a_person_reads_the_circle_at_first_sight(graph: kg.Graph, lang: str, said: tuple[str, ...]) -> None:
@@ -210,6 +211,8 @@ def test_the_json_has_everything(graph: kg.Graph) -> None:
     assert first["deals"][0]["claims"] == ["claim:c-1"]
     assert first["deals"][0]["instruments"] == [{"instrument": "equity", "ground": "class", "claims": []}]
     assert [each["deal"] for each in first["beside"]] == ["deal:intent"]
+    assert [[deal["binding"] for deal in leg["deals"]] for leg in circle["legs"]] == [[True], [True], [False]]
+    assert (circle["binding"], first["beside"][0]["binding"]) == (False, False)
 
 
 def test_the_famous_circle_is_in_the_data() -> None:

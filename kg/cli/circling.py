@@ -41,6 +41,7 @@ def _circle(telling: Telling, trip: RoundTrip) -> dict[str, Any]:
         "value": row.value, "low": row.low, "high": row.high, "coverage": row.coverage, "unit": telling.unit,
         "smallest": _both(telling, own(trip), trip.least),
         "order": trip.order,
+        "binding": all(any(deal.binding for deal in leg.deals) for leg in trip.legs),
         "legs": [_leg(telling, leg) for leg in trip.legs],
     }  # fmt: skip
 
@@ -72,6 +73,7 @@ def _deal(telling: Telling, deal: Deal) -> dict[str, Any]:
     since = deal.since
     return {
         "deal": iri(deal.edge.via), "type": iri(deal.edge.type), "status": deal.edge.status,
+        "binding": deal.binding,
         "earliest": since.earliest if since else None, "latest": since.latest if since else None,
         "steps": [{"status": s.status.notation, "earliest": s.earliest, "latest": s.latest} for s in deal.steps],
         "amount": {edge.unit: {"value": edge.weight, "low": edge.low, "high": edge.high} for edge in edges},

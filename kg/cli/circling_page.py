@@ -35,6 +35,8 @@ def _told(telling: Telling, number: int, trip: RoundTrip) -> Iterator[str]:
     yield f"   {_most(telling, trip)}"
     first = _between(telling, trip.legs[0])
     yield f"   {session.say(f'circle.order.{trip.order}', first=first)}"
+    if telling.view:
+        yield f"   {_binding(telling, trip)}"
     for leg in trip.legs:
         for deal in leg.deals:
             said = session.say(
@@ -47,6 +49,13 @@ def _told(telling: Telling, number: int, trip: RoundTrip) -> Iterator[str]:
             said = session.say("circle.leg", leg=between, parts=_parts(telling, deal, deal.steps))
             lines = (f"   ◦ {said}", f"     {_named(telling, deal)}")
             yield from (styled(line, "dim", colour=session.colour) for line in lines)
+
+
+def _binding(telling: Telling, trip: RoundTrip) -> str:
+    """Whether each leg has a deal that binds its parties, and which ones have none."""
+    loose = [leg for leg in trip.legs if not any(deal.binding for deal in leg.deals)]
+    legs = ", ".join(_between(telling, leg) for leg in loose)
+    return telling.session.say("circle.loose" if loose else "circle.binding", legs=legs)
 
 
 def _between(telling: Telling, leg: Leg) -> str:

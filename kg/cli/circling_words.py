@@ -34,6 +34,14 @@ CIRCLING = {
         "dans le temps : aucun tour dans l’ordre, un accord précède toujours celui qui l’alimenterait",
         "in time: no round trip in order, some deal always comes before the one that would feed it",
     ),
+    "circle.binding": (
+        "engagement : chaque étape a un accord qui engage",
+        "commitment: each leg has a deal that binds",
+    ),
+    "circle.loose": (
+        "engagement : rien n’engage encore pour {legs}",
+        "commitment: nothing binds yet for {legs}",
+    ),
     "circle.leg": ("{leg} : {parts}", "{leg}: {parts}"),
     "circle.presumed": ("{form} (présumé)", "{form} (presumed)"),
     "circle.untold": ("forme inconnue", "form not told"),

@@ -37,13 +37,15 @@ class Step:
 class Deal:
     """One deal of a leg: weighed as asked, as its twin (a total beside a yearly rate), and its steps in time.
 
-    `since` is the step by which it was first in force, None where no date is told.
+    `since` is the step by which it was first in force, None where no date is told. `binding` says whether its status binds the
+    parties, None where there are no statuses.
     """
 
     edge: Edge
     twin: Edge | None
     steps: tuple[Step, ...]
     since: Step | None
+    binding: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class _Ground:
         self._beside = self._uncounted() if reading and not network.rolled else {}
         vias = {e.via for edges in (*self._edges.values(), *self._beside.values()) for e in edges}
         self._steps = _steps(reading, vias) if reading else {}
+        codes = reading.rules.codes.values() if reading else ()
+        self._statuses = {code.notation: code for code in codes if code.scheme == "status"}
 
     def leg(self, pair: Pair) -> Leg:
         counted = tuple(self._deal(edge) for edge in self._edges[pair])
@@ -155,7 +159,9 @@ class _Ground:
     def _deal(self, edge: Edge) -> Deal:
         steps = self._steps.get(edge.via, ())
         since = next((step for step in steps if step.status.in_force), None)
-        return Deal(edge, self._twins.get(edge.iri), steps, since)
+        status = self._statuses.get(edge.status or "")
+        binding = (status is not None and status.binding) if self._reading else None
+        return Deal(edge, self._twins.get(edge.iri), steps, since, binding)
 
     def _uncounted(self) -> Mapping[Pair, list[Edge]]:
         """Deals of the same pairs and kinds that the network leaves out, whatever the reason; weighed as the twin is, if any."""
