@@ -92,6 +92,16 @@ def test_statuses_stand_side_by_side(view: kg.View) -> None:
     assert {status for _, status in only} == {"signed"}
 
 
+def test_suppliers_keep_what_a_failed_customer_took(view: kg.View) -> None:
+    found = gone(Event("fails", iri("agent:beta")), view=view)
+    assert [(one.provider.rpartition("/")[2], one.status, one.amount.value) for one in found.freed] == [
+        ("boreal", "announced", 60 * MW), ("austral", "signed", 40 * MW),
+    ]  # fmt: skip
+    (kept,) = gone(Event("cancels", iri("deal:b-alpha")), view=view).freed
+    assert (kept.customer, kept.amount.value) == (iri("agent:alpha"), 150 * MW)
+    assert not gone(Event("loses", GAS), view=view).freed
+
+
 def test_contracts_are_counted_in_dollars_apart(view: kg.View) -> None:
     found = gone(Event("fails", iri("agent:alpha")), view=view)
     (lost,) = (c for c in found.contracts if c.side == "income")
@@ -404,4 +414,6 @@ class TestCommand:
         rows = [json.loads(line) for line in told.stdout.splitlines()]
         assert {row["layer"] for row in rows} >= {"supply", "purchase"}
         assert all(row["low"] is not None for row in rows if row["amount"] is not None)
-        assert all(row["amount"] != 0 or row["high"] == 0 for row in rows), "what is unknown is not written as zero"
+        assert all(row["amount"] != 0 or row["high"] == 0 for row in rows), (
+            "what is unknown is not written as zero"
+        )

@@ -10,7 +10,7 @@ from kg.terms import Names, Table
 
 if TYPE_CHECKING:
     from kg import View
-    from kg.scenario import Amount, Dependencies, Outcome, Ranking, Step
+    from kg.scenario import Amount, Dependencies, Loss, Outcome, Ranking, Step
     from kg.scenario.outcome import Layer
 
 ROWS = ("layer", "round", "thing", "by", "input", "status", "amount", "low", "high", "unit", "known", "deals")
@@ -18,48 +18,73 @@ ROWS = ("layer", "round", "thing", "by", "input", "status", "amount", "low", "hi
 
 def content(session: Session, view: View, found: Outcome) -> dict[str, Any]:
     """Everything, for a machine."""
-    iri, power, money = session.iri, found.layers[0].unit, found.layers[1].unit
+    iri = session.iri
+    ordered = sorted(found.reached.items(), key=lambda item: (item[1], item[0]))
     return {
         "events": [{"kind": e.kind, "thing": iri(e.thing), "years": e.years} for e in found.events],
         "aside": [{"kind": e.kind, "thing": iri(e.thing)} for e in found.aside],
         "layers": [_layer(layer) for layer in found.layers],
-        "reached": [{"thing": iri(thing), "round": number} for thing, number in sorted(found.reached.items(), key=lambda r: (r[1], r[0]))],
+        "reached": [{"thing": iri(thing), "round": number} for thing, number in ordered],
         "perhaps": [iri(thing) for thing in found.perhaps],
         "labs": [iri(thing) for thing in found.ends],
-        "losses": [
-            {
-                "thing": iri(loss.node), "lab": loss.end, "round": loss.round, "input": loss.input, "status": loss.status, **_amount(loss.lost, power),
-                "taken": loss.taken, "known": loss.known, "links": loss.deals, "perhaps": loss.perhaps, "from": [iri(p) for p in loss.providers],
-                "left": [{"from": iri(left.provider), "status": left.status, "value": left.value, "may_be_the_same": left.same} for left in loss.left],
-                "claims": [iri(c) for c in loss.claims],
-            }
-            for loss in found.losses
-        ],
-        "sites": [
-            {"site": iri(s.site), "round": s.round, "gives": s.input, "status": s.status, "load": s.load, **_amount(s.stops, power)}
-            for s in found.sites
-        ],
-        "late": [
-            {"site": iri(loss.site), "years": loss.years, "thing": iri(loss.node), "input": loss.input, "status": loss.status, **_amount(loss.lost, f"{power} year")}
-            for loss in found.late
-        ],
-        "contracts": [
-            {
-                "loser": iri(c.loser), "other": iri(c.other), "loses": c.side, "kind": c.kind, "status": c.status, **_amount(c.lost, money),
-                "known": c.known, "deals": [iri(d) for d in c.deals], "claims": [iri(x) for x in c.claims],
-            }
-            for c in found.contracts
-        ],
-        "at_risk": [
-            {"round": r.round, "payer": iri(r.payer), "payee": iri(r.payee), "status": r.status, "low": 0.0, "high": r.most, "unit": money,
-             "claims": [iri(x) for x in r.claims]}
-            for r in found.at_risk
-        ],
+        **_power(session, found, found.layers[0].unit),
+        **_money(session, found, found.layers[1].unit),
         "hits": [{"thing": iri(hit.node), "round": hit.round, "lost": hit.lost} for hit in found.hits],
         "assumptions": [_names(text) for text in found.assumptions],
         "claims": [claim(session, view, each) for each in found.claims],
         "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated},
         "hidden": dict(view.hidden),
+    }
+
+
+def _power(session: Session, found: Outcome, unit: str) -> dict[str, Any]:
+    iri = session.iri
+    return {
+        "losses": [_loss(session, loss, unit) for loss in found.losses],
+        "sites": [
+            {"site": iri(s.site), "round": s.round, "gives": s.input, "status": s.status, "load": s.load, **_amount(s.stops, unit)} for s in found.sites
+        ],
+        "late": [
+            {"site": iri(late.site), "years": late.years, "thing": iri(late.node), "input": late.input, "status": late.status, **_amount(late.lost, f"{unit} year")}
+            for late in found.late
+        ],
+        "freed": [
+            {
+                "provider": iri(f.provider), "customer": iri(f.customer), "input": f.input, "status": f.status, **_amount(f.amount, unit),
+                "claims": [iri(c) for c in f.claims],
+            }
+            for f in found.freed
+        ],
+    }  # fmt: skip
+
+
+def _loss(session: Session, loss: Loss, unit: str) -> dict[str, Any]:
+    iri = session.iri
+    return {
+        "thing": iri(loss.node), "lab": loss.end, "round": loss.round, "input": loss.input, "status": loss.status, **_amount(loss.lost, unit),
+        "taken": loss.taken, "known": loss.known, "links": loss.deals, "perhaps": loss.perhaps, "from": [iri(p) for p in loss.providers],
+        "left": [{"from": iri(left.provider), "status": left.status, "value": left.value, "may_be_the_same": left.same} for left in loss.left],
+        "claims": [iri(c) for c in loss.claims],
+    }  # fmt: skip
+
+
+def _money(session: Session, found: Outcome, unit: str) -> dict[str, Any]:
+    iri = session.iri
+    return {
+        "contracts": [
+            {
+                "loser": iri(c.loser), "other": iri(c.other), "loses": c.side, "kind": c.kind, "status": c.status, **_amount(c.lost, unit),
+                "known": c.known, "deals": [iri(d) for d in c.deals], "claims": [iri(x) for x in c.claims],
+            }
+            for c in found.contracts
+        ],
+        "at_risk": [
+            {
+                "round": r.round, "payer": iri(r.payer), "payee": iri(r.payee), "status": r.status, "low": 0.0, "high": r.most, "unit": unit,
+                "claims": [iri(x) for x in r.claims],
+            }
+            for r in found.at_risk
+        ],
     }  # fmt: skip
 
 
@@ -87,61 +112,28 @@ def table(found: Outcome) -> Table:
     """One row a loss, layer by layer."""
     power, money = found.layers[0].unit, found.layers[1].unit
     rows: list[tuple[Any, ...]] = [
-        (
-            "supply",
-            s.round,
-            s.site,
-            None,
-            s.input,
-            s.status,
-            s.stops.value,
-            _low(s.stops),
-            s.stops.high,
-            power,
-            None,
-            None,
-        )
+        ("supply", s.round, s.site, None, s.input, s.status, *_bounds(s.stops), power, None, None)
         for s in found.sites
     ]
     rows += [
-        (
-            "supply",
-            loss.round,
-            loss.node,
-            loss.providers,
-            loss.input,
-            loss.status,
-            loss.lost.value,
-            _low(loss.lost),
-            loss.lost.high,
-            power,
-            loss.known,
-            loss.deals,
-        )
+        ("supply", loss.round, loss.node, loss.providers, loss.input, loss.status, *_bounds(loss.lost), power, loss.known, loss.deals)
         for loss in found.losses
-    ]
+    ]  # fmt: skip
     rows += [
-        (
-            c.side,
-            1,
-            c.loser,
-            (c.other,),
-            c.kind,
-            c.status,
-            c.lost.value,
-            _low(c.lost),
-            c.lost.high,
-            money,
-            c.known,
-            len(c.deals),
-        )
-        for c in found.contracts
-    ]
+        ("freed", 1, f.provider, (f.customer,), f.input, f.status, *_bounds(f.amount), power, None, None) for f in found.freed
+    ]  # fmt: skip
+    rows += [
+        (c.side, 1, c.loser, (c.other,), c.kind, c.status, *_bounds(c.lost), money, c.known, len(c.deals)) for c in found.contracts
+    ]  # fmt: skip
     rows += [
         ("at_risk", r.round, r.payee, (r.payer,), None, r.status, None, 0.0, r.most, money, None, None)
         for r in found.at_risk
     ]
     return Table(ROWS, tuple(rows))
+
+
+def _bounds(amount: Amount) -> tuple[float | None, float | None, float | None]:
+    return amount.value, _low(amount), amount.high
 
 
 def ranking(found: Ranking) -> Table:

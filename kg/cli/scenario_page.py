@@ -58,6 +58,7 @@ def text(session: Session, view: View, found: Outcome) -> str:
             _some(session, list(_brief(session, view, found, others)), some),
             colour=session.colour,
         ),
+        block(session.say("whatif.freed"), _freed(session, view, found, some), colour=session.colour),
         *(
             block(
                 session.say(f"whatif.{side}"),
@@ -161,6 +162,21 @@ def _brief(session: Session, view: View, found: Outcome, losses: Sequence[Loss])
     ordered = sorted(losses, key=lambda loss: (-(loss.lost.value or 0.0), loss.round, loss.node))
     for loss in ordered:
         yield f"{name_of(session, view, loss.node)}, {session.say('whatif.round', n=loss.round)} · {_loss(session, view, loss, found.layers[0].unit)}"
+
+
+def _freed(session: Session, view: View, found: Outcome, most: int) -> Iterator[str]:
+    known = [one for one in found.freed if one.amount.value]
+    lines = [
+        session.say(
+            "whatif.freed.line", provider=name_of(session, view, one.provider), customer=name_of(session, view, one.customer),
+            amount=told(session, one.amount, found.layers[0].unit), input=named(session, view, "input", one.input),
+            status=status(session, view, one.status),
+        )
+        for one in known
+    ]  # fmt: skip
+    yield from _some(session, lines, most)
+    if len(found.freed) > len(known):
+        yield count("whatif.freed.more", session.lang, len(found.freed) - len(known))
 
 
 def _contracts(session: Session, view: View, found: Outcome, side: str, most: int) -> Iterable[str]:

@@ -12,6 +12,7 @@ from kg.scenario.outcome import (
     AtRisk,
     Contract,
     Event,
+    Freed,
     Hit,
     Late,
     Layer,
@@ -24,6 +25,6 @@ from kg.scenario.ranking import Ranking, Stops, each
 from kg.scenario.upstream import Blind, Dependencies, Pair, Step, Weak, dependencies
 
 __all__ = [
-    "Amount", "AtRisk", "Blind", "Contract", "Dependencies", "Event", "Hit", "Late", "Layer", "Left", "Loss", "Outcome", "Pair",
+    "Amount", "AtRisk", "Blind", "Contract", "Dependencies", "Event", "Freed", "Hit", "Late", "Layer", "Left", "Loss", "Outcome", "Pair",
     "Ranking", "Step", "Stopped", "Stops", "Weak", "dependencies", "each", "whatif",
 ]  # fmt: skip

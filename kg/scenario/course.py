@@ -15,7 +15,7 @@ from kg.scenario.chain import BOUNDS, Chain, Feeds
 from kg.scenario.contagion import hits
 from kg.scenario.contracts import at_risk, contracts
 from kg.scenario.ground import Ground, Seen
-from kg.scenario.outcome import Amount, Event, Late, Layer, Left, Loss, Outcome, Stopped
+from kg.scenario.outcome import Amount, Event, Freed, Late, Layer, Left, Loss, Outcome, Stopped
 from kg.scenario.spread import HIGH, LOW, VALUE, Reach, Shock, spread
 from kg.terms import Edge, Iri
 
@@ -49,18 +49,14 @@ def whatif(
     hit = hits(ground.exposures, failing, buffer) if failing else ()
     bound = contracts(ground.money, shock, ground.funds)
     knock_on = at_risk(ground.money, shock)
-    grounds = (
-        [part.claims for part in losses]
-        + [part.claims for part in bound]
-        + [part.claims for part in knock_on]
-    )
-    claims = {claim for each in grounds for claim in each}
+    freed = tuple(_freed(ground, shock))
+    parts = [part.claims for each in (losses, freed, bound, knock_on) for part in each]
     delays = tuple(late for event in events for late in _late(ground, event))
     return Outcome(
         tuple(events), _layers(ground, exposed=bool(failing)), dict(sorted(reach.rounds.items())),
-        tuple(sorted(reach.perhaps)), tuple(sorted({loss.node for loss in losses if loss.end})), losses, tuple(_stopped(ground, reach)), delays,
+        tuple(sorted(reach.perhaps)), tuple(sorted({loss.node for loss in losses if loss.end})), losses, tuple(_stopped(ground, reach)), delays, freed,
         bound, knock_on, hit, tuple(_links(ground.chain, reach)), aside, assumed(events, losses, knock_on, hit, buffer),
-        tuple(sorted(claims)),
+        tuple(sorted({claim for claims in parts for claim in claims})),
     )  # fmt: skip
 
 
@@ -154,6 +150,35 @@ def _stopped(ground: Ground, reach: Reach) -> Iterator[Stopped]:
         lost = Amount(value if value or high == 0 else None, low, high)
         found.append(Stopped(site, number, made, status.code.certainty if status else "unknown", load, lost))
     yield from sorted(found, key=lambda one: (-(one.stops.value or 0.0), -(one.stops.high or 0.0), one.site))
+
+
+def _freed(ground: Ground, shock: Shock) -> Iterator[Freed]:
+    """What providers that do not fail themselves no longer deliver, the largest first."""
+    found: dict[tuple[Iri, Iri, str, str], list[Edge]] = defaultdict(list)
+    for customer, kinds in ground.chain.feeds.items():
+        gone = shock.node(customer, LOW) >= 1
+        for kind, feeds in kinds.items():
+            for edge in feeds.all:
+                if (gone or edge.iri in shock.edges) and not shock.node(edge.source, HIGH):
+                    found[edge.source, customer, kind, edge.certainty].append(edge)
+    made = []
+    for (provider, customer, kind, status), edges in found.items():
+        amount = amount_of(
+            Feeds({provider: tuple(edges)}, {}, (provider,), {provider: ground.chain.load.get(provider, inf)})
+        )
+        made.append(Freed(provider, customer, kind, status, amount, _claims(edges)))
+    yield from sorted(
+        made, key=lambda one: (-(one.amount.value or 0.0), one.provider, one.customer, one.input, one.status)
+    )
+
+
+def amount_of(feeds: Feeds) -> Amount:
+    """Everything these edges bring."""
+    low, value, high = (feeds.total(bound) for bound in BOUNDS)
+    known = any(edge.weight is not None for edge in feeds.all)
+    return Amount(
+        value if known else None, min(low, value) if known else low, None if high == inf else max(high, value)
+    )
 
 
 def _late(ground: Ground, event: Event) -> Iterator[Late]:

@@ -87,6 +87,18 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
+class Freed:
+    """What a provider was to deliver to a customer that fails, or by a deal that is cancelled: it keeps it, unsold, in W."""
+
+    provider: Iri
+    customer: Iri
+    input: str
+    status: str
+    amount: Amount
+    claims: tuple[Iri, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """What is lost between one pair, of one kind of deal and one class of statuses: `side` says what the loser loses.
 
@@ -152,6 +164,7 @@ class Outcome:
     losses: tuple[Loss, ...]
     sites: tuple[Stopped, ...]
     late: tuple[Late, ...]
+    freed: tuple[Freed, ...]
     contracts: tuple[Contract, ...]
     at_risk: tuple[AtRisk, ...]
     hits: tuple[Hit, ...]

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
-from math import inf
 
 from kg.errors import QueryError
-from kg.scenario.chain import BOUNDS, WHOLE, Chain, Feeds
-from kg.scenario.course import layer, lost_of
+from kg.scenario.chain import WHOLE, Chain, Feeds
+from kg.scenario.course import amount_of, layer, lost_of
 from kg.scenario.ground import Ground, Seen
 from kg.scenario.outcome import Amount, Layer
 from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
@@ -109,7 +108,7 @@ def dependencies(
     ground = Ground(view, statuses, roll_up=roll_up)
     chain, top = ground.chain, ground.thing(of)
     steps = _tree(chain, top, depth)
-    taken = tuple((kind, _amount(feeds)) for kind, feeds in chain.feeds.get(top, {}).items())
+    taken = tuple((kind, amount_of(feeds)) for kind, feeds in chain.feeds.get(top, {}).items())
     every = list(_all(steps))
     claims = {claim for step in every for claim in step.claims}
     weak = _weak(chain, top, {step.provider for step in every})
@@ -122,14 +121,6 @@ def dependencies(
         _pairs(chain, top, weak),
         _blind(every),
         tuple(sorted(claims)),
-    )
-
-
-def _amount(feeds: Feeds) -> Amount:
-    low, value, high = (feeds.total(bound) for bound in BOUNDS)
-    known = any(edge.weight is not None for edge in feeds.all)
-    return Amount(
-        value if known else None, min(low, value) if known else low, None if high == inf else max(high, value)
     )
 
 
@@ -161,7 +152,7 @@ def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], leve
             above = _above(chain, provider, opened, done, level + 1) if here else ()
             found.append(
                 Step(
-                    provider, node, kind, level, _amount(one), _share(chain, node, feeds, one),
+                    provider, node, kind, level, amount_of(one), _share(chain, node, feeds, one),
                     tuple(sorted({edge.certainty for edge in edges})), sum(edge.weight is not None for edge in edges), len(edges),
                     not here and provider in opened and bool(chain.feeds.get(provider)),
                     through, above, tuple(sorted({c for edge in edges for c in edge.claims})),
@@ -185,7 +176,7 @@ def _passed(chain: Chain, feeds: Feeds) -> dict[Iri, Iri]:
 
 def _share(chain: Chain, node: Iri, feeds: Feeds, one: Feeds) -> Amount:
     """Which share of the load of a site, or of what anybody else takes in of the kind, one provider gives."""
-    given, load = _amount(one), chain.load.get(node)
+    given, load = amount_of(one), chain.load.get(node)
     if len(feeds.edges) == 1 and load is None and node in chain.things:
         return Amount(1.0, 1.0, 1.0)
     mine = {edge.iri for edge in one.all}

@@ -112,6 +112,10 @@ def command(
     view = session.view()
     events = intended.events(session, view, named)
     found = kg.whatif(view, events, statuses=statuses or None, roll_up=roll_up, buffer=buffer)
+    for before, after in zip(events, found.events, strict=True):
+        if before.thing != after.thing:
+            names = [session.name(view.names(event.thing)) for event in (before, after)]
+            session.remark(session.say("rolled.member", thing=names[0], parent=names[1]))
     if session.output.form == "svg":
         session.write(scenario_picture.picture(session, view, found))
     else:
