@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,11 +150,14 @@ def _summary(session: Session, view: View, results: list[Scores], warnings: int)
 
 
 def _contradicted(session: Session, view: View) -> str:
-    """How many things the sources say contrary things about, and which."""
+    """How many things the sources say contrary things about, and the first of them, most contested first."""
     found = [contest for contest in view.conflicts if contest.open]
-    things = sorted({contest.subject for contest in found})
+    times = Counter(contest.subject for contest in found)
+    things = sorted(times, key=lambda iri: (-times[iri], iri))
     said = count("run.conflicts", session.lang, len(found))
-    names = ", ".join(session.name(view.names(iri)) for iri in things)
+    names = ", ".join(
+        [*(session.name(view.names(iri)) for iri in things[:FIRST]), *["…"][: len(things) - FIRST]]
+    )
     return f"{said} ({names}) — kg conflicts" if things else said
 
 
