@@ -26,7 +26,9 @@ def project(
     weighing = _weighing(projection, unit)
     allowed = _statuses(reading.rules, projection, statuses)
     kept = []
-    for edge in reading.edges(weighing):
+    drawn = projection.along | projection.against
+    types = {iri for iri, term in reading.rules.properties.items() if term.supers & drawn}
+    for edge in reading.edges(weighing, types):
         turned = _turned(edge, projection, reading.rules)
         if turned and _let_in(edge, projection, reading, allowed, narrowed=statuses is not None):
             kept.append(turned)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.currency import convert
 from kg.rules import Derived, Relation, Rules, Weighing
@@ -56,9 +56,10 @@ class Reading:
             return Node(iri, names, Iri(""), Names("", ""), "text", aliases)
         return Node(iri, names, cls.iri, cls.names, cls.glyph, aliases)
 
-    def edges(self, weighing: Weighing) -> tuple[Edge, ...]:
-        """Every link of the view as an edge in rule direction, weighed one way, sorted by IRI."""
-        return tuple(sorted((self.edge(link, weighing) for link in self.links), key=lambda e: e.iri))
+    def edges(self, weighing: Weighing, types: Collection[Iri] | None = None) -> tuple[Edge, ...]:
+        """Every link of the view, or of these types, as an edge in rule direction, weighed one way, sorted by IRI."""
+        kept = (link for link in self.links if types is None or link.type in types)
+        return tuple(sorted((self.edge(link, weighing) for link in kept), key=lambda e: e.iri))
 
     def instruments(self, link: Link) -> tuple[Instrument, ...]:
         """The forms in which the money of a link goes, none when unknown."""
