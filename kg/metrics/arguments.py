@@ -10,7 +10,7 @@ from inspect import Parameter, signature
 from kg.errors import QueryError, UnknownName
 from kg.metrics.metric import Metric
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri, Node, expand
+from kg.terms import Iri, Node, expand
 
 Argument = Iri | str | float | bool | None
 FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -21,10 +21,10 @@ def find_node(network: Network, text: str) -> Iri:
 
     Raises: UnknownName with the nearest names; QueryError when several nodes are called so.
     """
-    nodes = [node for node in network.nodes if node.iri != OUTSIDE]
     for iri in (Iri(text), expand(text)):
-        if any(node.iri == iri for node in nodes):
+        if iri in network.inner.index:
             return iri
+    nodes = network.inner.nodes
     wanted = _plain(text)
     found = [node.iri for node in nodes if wanted in _called(node)]
     if len(found) > 1:

@@ -38,7 +38,7 @@ def influence(network: Network, *, alpha: float = ALPHA) -> dict[Iri, float | No
     if not 0 < alpha <= 1:
         raise QueryError(f"alpha lies in (0, 1], not at {alpha:g}", hint="0.15 compares with pagerank")
     flows = network.matrix()
-    kept = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
+    kept = np.array([iri != OUTSIDE for iri in network.iris], dtype=np.bool_)
     intake = np.asarray(flows.sum(axis=0), dtype=np.float64)[kept]
     among = flows[kept][:, kept].tocoo()
     parts = np.divide(
@@ -68,7 +68,7 @@ def influence_limits(ranges: Ranges, rows: Collection[Key], asked: Asked) -> dic
     """
     if not ranges.loose or not rows:
         return {}
-    names = [node.iri for node in inner(ranges.network).nodes]
+    names = list(inner(ranges.network).iris)
     place = {iri: i for i, iri in enumerate(names)}
     alpha = float(str(asked.get("alpha", ALPHA)))
     pairs = [pair for pair, high in ranges.high.items() if high > 0 and OUTSIDE not in pair]

@@ -22,7 +22,7 @@ def attack_curve(network: Network) -> dict[Iri, float | None]:
     ones.
     Raises: nothing. Source: Schneider et al. 2011, doi:10.1073/pnas.1009440108.
     """
-    names = [node.iri for node in inner(network).nodes]
+    names = list(inner(network).iris)
     matrix = ties(network)
     order = attacked(matrix)
     return {names[i]: size / len(names) for i, size in zip(order, left(matrix, order), strict=True)}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import networkx as nx
-
+from kg.metrics import kernels
 from kg.project import Network
 from kg.terms import Iri
 
@@ -25,10 +24,9 @@ def max_flow(network: Network, source: Iri, target: Iri) -> Cut:
     here, so the flow is a lower bound; 0 and no pair where no way leads. Raises: nothing for two different nodes.
     Source: Ford and Fulkerson 1956, doi:10.4153/CJM-1956-045-5.
     """
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(len(network.nodes)))
-    weights = {(network.index[i], network.index[j]): weight for (i, j), weight in network.pairs().items()}
-    graph.add_edges_from((i, j, {"capacity": weight}) for (i, j), weight in weights.items())
-    value, (near, far) = nx.minimum_cut(graph, network.index[source], network.index[target])
-    cut = sorted(pair for pair in weights if pair[0] in near and pair[1] in far and weights[pair] > 0)
-    return Cut(float(value), tuple((network.nodes[i].iri, network.nodes[j].iri) for i, j in cut))
+    weights = network.matrix()
+    found = kernels.max_flow(weights, network.index[source], network.index[target])
+    entries = weights.tocoo()
+    cut = found.near[entries.row] & ~found.near[entries.col] & (entries.data > 0)
+    ends = zip(entries.row[cut].tolist(), entries.col[cut].tolist(), strict=True)
+    return Cut(found.value, tuple((network.iris[i], network.iris[j]) for i, j in ends))

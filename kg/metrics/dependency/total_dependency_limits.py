@@ -102,7 +102,7 @@ def _touched(supplies: Supplies, start: int, reach: Mask) -> Mask:
 
 
 def _supplies(ranges: Ranges, ends: set[Iri]) -> Supplies:
-    names = [node.iri for node in ranges.network.nodes if node.iri != OUTSIDE]
+    names = list(ranges.network.inner.iris)
     index = {iri: i for i, iri in enumerate(names)}
     positive = [pair for pair, high in ranges.high.items() if high > 0]
     ways = _matrix(index, {pair: 1.0 for pair in positive if OUTSIDE not in pair})[:-1]

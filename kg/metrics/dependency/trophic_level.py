@@ -18,7 +18,7 @@ from kg.metrics.structure.neighbours import by_node
 from kg.project import Network
 from kg.terms import OUTSIDE, Iri, Names
 
-DIRECT = 2000
+DIRECT, PAIRS = 2000, 50_000
 ROUNDS = 100
 NOISE, CLOSE = 1e-12, 1e-14
 
@@ -38,7 +38,7 @@ def trophic_level(network: Network, *, weighted: bool = True) -> dict[Iri, float
     net = inner(network)
     flows = network.matrix() if weighted else _alike(network)
     flows.eliminate_zeros()
-    kept = np.array([node.iri != OUTSIDE for node in network.nodes], dtype=np.bool_)
+    kept = np.array([iri != OUTSIDE for iri in network.iris], dtype=np.bool_)
     intake = np.asarray(flows.sum(axis=0), dtype=np.float64)[kept]
     among = sparse.csr_array(flows[kept][:, kept])
     supplied = np.asarray(links(net).sum(axis=0)) > 0
@@ -99,8 +99,12 @@ def trophic_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict
     """One more than the least, and than the greatest, average of the suppliers' own bounds, their amounts anywhere in their ranges.
 
     Both rise round by round, at most 100 times. A lower bound holds in every round; an upper one that still rises, on a circle that may
-    feed itself alone, is none, and so for all after it. Neither is told where no chain leads up from the bottom.
+    feed itself alone, is none, and so for all after it. Neither is told where no chain leads up from the bottom. Above 50,000 pairs the
+    lower bound is the shortest chain from the bottom, counted in nodes, and there is no upper one.
     """
+    if not ranges.loose and ranges.low == ranges.high:
+        exact = trophic_level(ranges.network)
+        return {(node,): (exact[node], exact[node]) for (node,) in rows}
     supplies: defaultdict[Iri, dict[Iri, Range]] = defaultdict(dict)
     takers: defaultdict[Iri, set[Iri]] = defaultdict(set)
     for (giver, node), high in ranges.high.items():
@@ -108,14 +112,16 @@ def trophic_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict
             supplies[node][giver] = ranges.of((giver, node))
             takers[giver].add(node)
     told_nothing = {node for giver, node in ranges.high if giver != OUTSIDE} - supplies.keys()
-    bottom = {node.iri for node in ranges.network.nodes} - supplies.keys() - told_nothing | {OUTSIDE}
-    led_to = _after(bottom, takers)
+    bottom = set(ranges.network.iris) - supplies.keys() - told_nothing - {OUTSIDE}
+    steps = _after({OUTSIDE}, {**takers, OUTSIDE: takers[OUTSIDE] | bottom})
+    if len(ranges.high) > PAIRS:
+        return {(node,): (steps.get(node), None) for (node,) in rows}
     least, _ = _risen(supplies, takers, _least)
     most, rising = _risen(supplies, takers, _greatest)
     endless = _after(rising, takers)
     return {
         (node,): (least.get(node, 1.0), None if node in endless else most.get(node, 1.0))
-        if node in led_to
+        if node in steps
         else (None, None)
         for (node,) in rows
     }
@@ -140,12 +146,13 @@ def _risen(
     return levels, moved
 
 
-def _after(first: set[Iri], takers: Mapping[Iri, set[Iri]]) -> set[Iri]:
-    """The first nodes and all that they may supply, at any remove."""
-    found, front = set(first), set(first)
+def _after(first: set[Iri], takers: Mapping[Iri, set[Iri]]) -> dict[Iri, float]:
+    """The first nodes and all that they may supply, at any remove: at how many."""
+    found, front, steps = dict.fromkeys(first, 0.0), first, 0.0
     while front:
-        front = {taker for node in front for taker in takers.get(node, ())} - found
-        found |= front
+        steps += 1
+        front = {taker for node in front for taker in takers.get(node, ())} - found.keys()
+        found |= dict.fromkeys(front, steps)
     return found
 
 

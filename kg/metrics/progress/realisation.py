@@ -12,7 +12,7 @@ from kg.metrics.metric import Asked, Key, Metric
 from kg.metrics.progress.steps import Step, announced, asked, step_of
 from kg.metrics.ranges import Limits, Ranges, part, ranges
 from kg.project import Network
-from kg.terms import OUTSIDE, Iri, Names
+from kg.terms import Iri, Names
 
 
 def realisation(network: Network, *, reached: str = "signed", side: Side = "both") -> dict[Iri, float | None]:
@@ -35,7 +35,7 @@ def realisation(network: Network, *, reached: str = "signed", side: Side = "both
 
 
 def _rows(network: Network) -> list[Iri]:
-    return [Iri(network.name), *(node.iri for node in network.nodes if node.iri != OUTSIDE)]
+    return [Iri(network.name), *network.inner.iris]
 
 
 def _parts(network: Network, reached: str) -> tuple[Network, Network]:

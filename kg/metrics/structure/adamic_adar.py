@@ -35,7 +35,7 @@ def adamic_adar(
     """
     net = inner(network)
     matrix = ties(network)
-    names = [node.iri for node in net.nodes]
+    names = list(net.iris)
     count = degrees(matrix)
     worth = np.divide(1, np.log(np.maximum(count, 2)), out=np.zeros(len(names)), where=count > 1)
     if on is None and of is None:

@@ -22,7 +22,7 @@ def bridges(network: Network) -> dict[tuple[Iri, Iri], float | None]:
     ways.
     Raises: nothing. Source: Hopcroft and Tarjan 1973, doi:10.1145/362248.362272.
     """
-    names = [node.iri for node in inner(network).nodes]
+    names = list(inner(network).iris)
     walk, along = depth(ties(network)), steps(network)
     held = np.flatnonzero(walk.before >= 0)
     held = held[walk.low[held] > walk.place[walk.before[held]]]

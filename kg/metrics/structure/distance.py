@@ -33,7 +33,7 @@ def distance(
     Source: Dijkstra 1959, doi:10.1007/BF01386390, with every link of length 1.
     """
     net = inner(network)
-    names = [node.iri for node in net.nodes]
+    names = list(net.iris)
     if on is None and of is None and len(names) > ALL_PAIRS:
         raise QueryError(f"{len(names)} nodes have too many pairs", hint="name one end, with --on or --of")
     matrix = steps(network) if directed else ties(network)
