@@ -78,8 +78,11 @@ def graphs(measured: Sequence[Measured], rules: Rules) -> Mapping[Iri, Sequence[
 
 
 def _measurement(described: Sequence[str]) -> Iri:
-    digest = hashlib.sha256("\n".join(described).encode()).hexdigest()
-    return Iri(f"{ID}measurement/{digest[:16]}")
+    return Iri(f"{ID}measurement/{_digest(chr(10).join(described).encode())}")
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _described(one: Measured, rules: Rules) -> Iterator[str]:
@@ -98,7 +101,7 @@ def _described(one: Measured, rules: Rules) -> Iterator[str]:
     texts = {
         "countedIn": one.network.unit, "seenAsOf": choice.as_of, "seenKnownBy": choice.known,
         "seenUndated": choice.undated, "seenInCurrency": choice.currency, "dataHash": one.data,
-        "madeWith": f"kg {shipped.version()}",
+        "madeWith": f"kg {shipped.version()}, ontology {_digest(shipped.ontology().read_bytes())}",
     }  # fmt: skip
     yield from (f"<{NS}{name}> {_literal(value)} ." for name, value in texts.items() if value)
     for name, value in sorted(one.parameters.items()):
@@ -117,8 +120,7 @@ def _metric(one: Measured) -> Iterator[str]:
 def _results(one: Measured, name: Iri) -> Iterator[str]:
     for row in one.scores.rows:
         about = [_thing(one.scores, iri) for iri in _nodes(row)]
-        digest = hashlib.sha256(" ".join(about).encode()).hexdigest()
-        yield from _result(one, name, f"{name}#{digest[:16]}", row, about)
+        yield from _result(one, name, f"{name}#{_digest(' '.join(about).encode())}", row, about)
 
 
 def _result(one: Measured, name: Iri, subject: str, row: Row, about: Sequence[str]) -> Iterator[str]:
