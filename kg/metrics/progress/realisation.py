@@ -117,9 +117,9 @@ METRIC = Metric(
     caution=Names(
         "Un contrat n’est jamais « en construction » et un site jamais « signé » : demander une étape que les accords comptés montent "
         "(l’énergie et les sites en watts). Ce qui fut abandonné ne compte comme annoncé que si le réseau le garde (projection actors). "
-        "Jeune n’est pas en retard : regarder aussi slippage.",
+        "Dans power un watt compte à chaque étape de sa chaîne. Jeune n’est pas en retard : regarder aussi slippage.",
         "A contract is never “under construction”, a site never “signed”: ask for a step that the deals counted do climb (power and "
-        "sites in watts). What was given up counts as announced only where the network keeps it (projection actors). Young is not "
-        "late: look at slippage too.",
+        "sites in watts). What was given up counts as announced only where the network keeps it (projection actors). In power a "
+        "watt counts on each leg of its chain. Young is not late: look at slippage too.",
     ),
 )  # fmt: skip
