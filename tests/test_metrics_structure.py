@@ -16,6 +16,7 @@ from networks import FLORENCE, Row, network
 from kg.errors import QueryError
 from kg.measuring import measure
 from kg.metrics import METRICS, kernels
+from kg.metrics.dependency import trophic_level as levels
 from kg.metrics.dependency.attack_curve import attack_curve
 from kg.metrics.dependency.blast_radius import blast_radius
 from kg.metrics.dependency.robustness import robustness
@@ -186,6 +187,17 @@ def test_bounds_of_a_level_know_an_only_supplier() -> None:
     assert {row.node: (row.value, row.low, row.high) for row in scores if isinstance(row, Score)} == {
         A: (1, 1, 1), B: (2, 2, 2), C: (2, 2, 3)
     }  # fmt: skip
+
+
+def test_bounds_of_a_level_in_a_very_large_network_are_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    net = network([("A", "B", None), ("B", "C", None), ("A", "C", 5), ("outside", "D", 1), ("D", "C", 1)])
+    fine = {row.node: (row.low, row.high) for row in measure(net, "trophic_level") if isinstance(row, Score)}
+    monkeypatch.setattr(levels, "PAIRS", 1)
+    coarse = {
+        row.node: (row.low, row.high) for row in measure(net, "trophic_level") if isinstance(row, Score)
+    }
+    assert fine == {A: (1, 1), B: (2, 2), C: (2, 3), D: (1, 1)}
+    assert coarse == {A: (1, None), B: (2, None), C: (2, None), D: (1, None)}
 
 
 def test_who_has_no_pair_of_partners_has_no_clustering() -> None:

@@ -178,7 +178,7 @@ def _greatest(supplies: list[Supply]) -> float:
 METRIC = Metric(
     "trophic_level", Names("niveau trophique", "trophic level"),
     Names("nombre d’étapes depuis ceux que personne ne fournit", "number of steps up from those nobody supplies"),
-    "node", "count", "upstream", "ranges", "s_j = 1 + Σ_i p_ij s_i, p_ij = f_ij / Σ_k f_kj",
+    "node", "count", "incoming", "ranges", "s_j = 1 + Σ_i p_ij s_i, p_ij = f_ij / Σ_k f_kj",
     ("Levine 1980, doi:10.1016/0022-5193(80)90288-X",), "supply", trophic_level, trophic_limits,
     reading=Names(
         "1 : à la base (centrale, capital de dehors). Plus c’est haut, plus d’étapes séparent le nœud de la base : chaque étape peut céder.",
