@@ -116,8 +116,9 @@ FRENCH: Mapping[str, str] = {
     "is said on standard error.":
         "Avec bornes et couverture ; sans NAME, la liste des mesures. Ce qui est compté (unité, projection, statuts, montants connus, "
         "vue) est dit sur l’erreur standard.",
-    "The network: actors, compute, exposures, money, ownership, power or supply; each command has its usual one.":
-        "Le réseau : actors (acteurs), compute (calcul), exposures, money (argent), ownership (propriété), power (énergie), supply.",
+    "The network: actors, compute, exposures, money, ownership, power, promises or supply; each command has its usual one.":
+        "Le réseau : actors (acteurs), compute (calcul), exposures (expositions), money (argent), ownership (propriété), power (énergie), "
+        "promises (argent promis, lettres d’intention comprises), supply (chaîne d’approvisionnement) ; chaque commande a le sien.",
     "Count another unit: USD, USD/year or W.": "Compter dans une autre unité : USD, USD/year ou W.",
     "Only deals of this status (repeatable).": "Seulement les accords de ce statut (répétable).",
     "What deals and sites add up to, at least and at most.": "Ce que font ensemble accords et sites, au moins et au plus.",

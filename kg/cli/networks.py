@@ -147,7 +147,7 @@ def projecting(function: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--projection",
             metavar="NAME",
-            help="The network: actors, compute, exposures, money, ownership, power or supply; each command has its usual one.",
+            help="The network: actors, compute, exposures, money, ownership, power, promises or supply; each command has its usual one.",
         ),
     ):
         run = option(run)
