@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.drawing import draw
     from kg.graph import Graph, View
     from kg.loading import load
-    from kg.measuring import changes, depends, measure, paths
+    from kg.measuring import depends, measure, paths
     from kg.measuring.movers import movers
     from kg.measuring.series import series
     from kg.measuring.stability import stability
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Event", "Graph", "Network", "View",
-    "changes", "dependencies", "depends", "draw", "load", "measure", "movers", "paths", "series", "stability", "whatif",
+    "dependencies", "depends", "draw", "load", "measure", "movers", "paths", "series", "stability", "whatif",
 ]  # fmt: skip
 
 _HOMES = {
     "Graph": "kg.graph",
     "View": "kg.graph",
     "load": "kg.loading",
-    "changes": "kg.measuring",
     "depends": "kg.measuring",
     "measure": "kg.measuring",
     "movers": "kg.measuring",
