@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from reading import PYTHON, imported, imported_room, relative, room, where
 
+import kg
+
 # A room imports rooms of lower floors, rooms to its left on its own floor, and its own files: so no circle can be.
 # `kg` itself is the door of the library.
 FLOORS = (
@@ -93,3 +95,11 @@ def test_one_guest_one_room(path: Path) -> None:
         and room(path) not in GUESTS.get(guest, set())
     ]
     assert not strangers, f"{strangers}: ask the room that knows the library for a plain value"
+
+
+def test_no_name_of_the_library_hides_a_room() -> None:
+    """`from kg import changes` gives a function or a room, depending on what was imported before, if both are called so."""
+    hidden = set(kg._HOMES) & {room(path) for path in PYTHON}
+    assert not hidden, (
+        f"{sorted(hidden)}: give the function another name than its room's, or keep it out of kg/__init__.py"
+    )
