@@ -23,15 +23,16 @@ def output(command: str, folder: Path) -> str:
     """What a person sees on a terminal of 110 columns."""
     assert command.startswith("kg ")
     environment = os.environ | {"KG_FORMAT": "table", "KG_LANG": "en", "COLUMNS": "110", "NO_COLOR": "1"}
-    words = re.findall(r"'([^']*)'|(\S+)", command[3:])
+    words = re.findall(r"""'([^']*)'|"([^"]*)"|(\S+)""", command[3:])
     done = subprocess.run(
-        [sys.executable, "-m", "kg", *(quoted or plain for quoted, plain in words)],
+        [sys.executable, "-m", "kg", *("".join(parts) for parts in words)],
         cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120,
     )  # fmt: skip
     lines = f"{done.stdout}{done.stderr}".replace(f"{folder}{os.sep}", "").splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_readme_print_what_it_shows(
     root: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
