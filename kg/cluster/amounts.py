@@ -13,7 +13,6 @@ from kg.cluster.networks import Spread
 from kg.metrics.centrality.degree import Side, check_side
 from kg.metrics.concentration.hhi import hhi_limits
 from kg.metrics.ranges import Pair, Ranges
-from kg.network import Network
 from kg.terms import OUTSIDE, Iri
 
 if TYPE_CHECKING:
@@ -142,9 +141,7 @@ def _limits(net: Spread, pairs: DataFrame) -> DataFrame:
     low: dict[Pair, float] = {(row.source, row.target): row.low for row in into}
     high: dict[Pair, float] = {(row.source, row.target): row.high for row in into}
     rows = sorted({(Iri(row.target),) for row in into})
-    found = hhi_limits(
-        Ranges(Network(net.name, net.names, net.unit, net.statuses, (), ()), low, high, frozenset()), rows, {}
-    )
+    found = hhi_limits(Ranges(net.bare, low, high, frozenset()), rows, {})
     return spark.createDataFrame([(*key, True, *limits) for key, limits in found.items()], columns)
 
 

@@ -32,6 +32,7 @@ ENGINE: Mapping[str, Callable[..., DataFrame]] = {
     "pagerank": pagerank,
     "components": components,
 }
+NAMING = ("on", "of", "from_")
 WIDE = Names(
     "bornes larges : Spark n’essaie pas de mondes possibles", "wide bounds: Spark tries no possible worlds"
 )
@@ -39,12 +40,17 @@ MANY = Names("bornes absentes : trop de montants incertains", "no bounds: too ma
 
 
 def frame(net: Spread, name: str, **params: object) -> DataFrame:
-    """The metric as a table that Spark has not computed yet: node, or on and of; value, low, high, coverage.
+    """The metric as a table that stays on the cluster: node, or on and of; value, low, high, coverage.
 
     Raises: UnknownName for a metric, QueryError for one that Spark does not have or for a parameter.
     """
     work, metric = find_work(name), find_metric(name)
-    return _run(work, net, arguments(metric, net.named(), params))
+    return _run(work, net, arguments(metric, _named(net, params), params))
+
+
+def _named(net: Spread, params: Mapping[str, object]) -> Network:
+    """The nodes, fetched only where one has to be found by its name."""
+    return net.named() if any(params.get(name) is not None for name in NAMING) else net.bare
 
 
 def _run(work: Callable[..., DataFrame], net: Spread, chosen: Mapping[str, Argument]) -> DataFrame:
@@ -84,7 +90,7 @@ def measure(
     work = find_work(name)
     if top is not None and top < 1:
         raise QueryError(f"top is at least 1, not {top}")
-    known = nodes or net.named()
+    known = nodes or _named(net, {"on": on, "of": of, **params})
     chosen, only = asked(metric, known, on, of, params)
     found = _run(work, net, chosen)
     rows = _rows(metric, found.filter(found["node"] == only) if only else found)

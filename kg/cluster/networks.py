@@ -8,7 +8,7 @@ these columns add everything, as an edge list in CSV does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf
 from typing import TYPE_CHECKING
@@ -46,27 +46,19 @@ class Spread:
     nodes: DataFrame
     pairs: DataFrame
 
+    @property
+    def bare(self) -> Network:
+        """What is counted, without any node."""
+        return Network(self.name, self.names, self.unit, self.statuses, (), ())
+
     def named(self) -> Network:
         """The nodes alone, brought to this machine: enough to find one by any of its names and to call it."""
-        rows = self.nodes.collect()
-        nodes = (
-            Node(
-                Iri(row.node),
-                Names(row.fr or row.node, row.en or row.node),
-                Iri("row"),
-                Names("", ""),
-                "organisation",
-            )
-            for row in rows
-        )
-        return Network(
-            self.name,
-            self.names,
-            self.unit,
-            self.statuses,
-            tuple(sorted(nodes, key=lambda node: node.iri)),
-            (),
-        )
+        nothing = Names("", "")
+        nodes = [
+            Node(Iri(iri), Names(fr or iri, en or iri), Iri("row"), nothing, "organisation")
+            for iri, fr, en in self.nodes.select("node", "fr", "en").collect()
+        ]
+        return replace(self.bare, nodes=tuple(sorted(nodes, key=lambda node: node.iri)))
 
 
 def read(spark: SparkSession, place: str) -> Spread:

@@ -108,7 +108,7 @@ def _gateway(settings: SparkConf, words: Path) -> JavaGateway:
             return launch_gateway(settings, {"stdout": log, "stderr": log})
         except PySparkException as error:
             said = words.read_text(errors="replace").strip().splitlines()
-            raise QueryError(f"Java did not start Spark: {said[-1] if said else error}", hint=JAVA) from error
+            raise QueryError(f"Java did not start Spark: {said[0] if said else error}", hint=JAVA) from error
 
 
 def _context(settings: SparkConf, gateway: JavaGateway, master: str) -> SparkContext:
