@@ -9,7 +9,7 @@ from peers import ALL, FILE, SIZES, Done
 
 Points = Sequence[tuple[float, float]]
 Lines = Mapping[str, Points]
-WIDE, HIGH, LEFT, TOP, GAP = 330, 250, 62, 46, 92
+WIDE, HIGH, LEFT, TOP, GAP = 310, 250, 62, 46, 142
 COLOURS = {
     "ours": "#0072b2",
     "networkx": "#d55e00",
@@ -26,7 +26,7 @@ def svg(done: Iterable[Done]) -> str:
     memory = {
         name: _points([one for one in done if one.job in (ALL, FILE)], name, "peak") for name in COLOURS
     }
-    width, height = 2 * WIDE + LEFT + GAP + 20, HIGH + TOP + 56
+    width, height = 2 * WIDE + LEFT + GAP + 84, HIGH + TOP + 56
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
@@ -71,5 +71,13 @@ def _panel(left: float, title: str, lines: Lines) -> Iterable[str]:
         yield from (
             f'<circle cx="{x(c):.1f}" cy="{y(v):.1f}" r="3.5" fill="{COLOURS[name]}"/>' for c, v in points
         )
-        last_place = x(points[-1][0]) - 8, y(points[-1][1]) - 9
-        yield f'<text x="{last_place[0]:.1f}" y="{last_place[1]:.1f}" text-anchor="end" fill="{COLOURS[name]}">{name}</text>'
+    for name, height in _apart({name: y(points[-1][1]) for name, points in lines.items()}).items():
+        yield f'<text x="{left + WIDE + 8}" y="{height + 4:.1f}" fill="{COLOURS[name]}">{name}</text>'
+
+
+def _apart(heights: Mapping[str, float], least: float = 14) -> Mapping[str, float]:
+    """Heights of names beside the ends of their lines, none over another."""
+    placed: dict[str, float] = {}
+    for name in sorted(heights, key=heights.__getitem__):
+        placed[name] = max([heights[name], *(height + least for height in placed.values())])
+    return placed

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from math import nan
+from typing import cast
 
 import numpy as np
 
 from kg.network import Arrays, Vector
 from kg.tables.columns import REQUIRED, WEIGHTS
-from kg.tables.sheet import LARGEST, SMALLEST, Form, Wrong, named, separator_of
+from kg.tables.sheet import LARGEST, LONGEST_NAME, SMALLEST, Form, Wrong, named, separator_of
 from kg.terms import OUTSIDE, Iri
 
 Cells = dict[str, Sequence[str]]
@@ -48,12 +50,13 @@ def _plain(body: str, separator: str, titles: Sequence[str]) -> Iterator[Cells]:
     if "\r" in body:
         raise UnusualError
     lines = body.removesuffix("\n").split("\n") if body else []
+    mark = f"{separator}\n{separator}"  # a cell of its own between two lines: a line with a cell too many or few moves it
+    wide = len(titles) + 1
     for start in range(0, len(lines), CHUNK):
-        part = lines[start : start + CHUNK]
-        if {line.count(separator) for line in part} != {len(titles) - 1}:
+        cells = [*mark.join(lines[start : start + CHUNK]).split(separator), "\n"]
+        if len(cells) % wide or set(cells[wide - 1 :: wide]) != {"\n"}:
             raise UnusualError
-        cells = separator.join(part).split(separator)
-        yield {title: cells[place :: len(titles)] for place, title in enumerate(titles)}
+        yield {title: cells[place::wide] for place, title in enumerate(titles)}
 
 
 def _quoted(body: str, separator: str, titles: Sequence[str]) -> Iterator[Cells]:
@@ -69,7 +72,7 @@ def _quoted(body: str, separator: str, titles: Sequence[str]) -> Iterator[Cells]
 
 def _numbered(chunks: Iterable[Cells], figures: frozenset[str]) -> tuple[tuple[Iri, ...], Arrays]:
     """Ends as places in the sorted names, amounts as numbers; one bound alone leaves the other side open."""
-    met: dict[str, int] = {}
+    met: defaultdict[str, int] = defaultdict(count().__next__)  # the next number for a cell not met before
     parts: dict[str, list[Vector]] = {name: [np.zeros(0)] for name in (*REQUIRED, *WEIGHTS)}
     for chunk in chunks:
         for end in ("source", "target"):
@@ -80,9 +83,9 @@ def _numbered(chunks: Iterable[Cells], figures: frozenset[str]) -> tuple[tuple[I
             parts[end].append(np.fromiter(map(met.__getitem__, chunk[end]), np.int64, len(chunk[end])))
         for bound in WEIGHTS:
             cells = chunk.get(bound)
-            count = len(chunk["source"])
-            parts[bound].append(np.full(count, nan) if cells is None else _amounts(cells, figures))
-    spelt = list(map(_name, met))
+            rows = len(chunk["source"])
+            parts[bound].append(np.full(rows, nan) if cells is None else _amounts(cells, figures))
+    spelt = _names(list(met))
     iris = tuple(sorted(set(spelt)))
     place = {iri: i for i, iri in enumerate(iris)}
     ids = np.array([place[iri] for iri in spelt], dtype=np.int64)
@@ -110,10 +113,16 @@ def _amounts(cells: Sequence[str], figures: frozenset[str]) -> Vector:
     return amounts
 
 
-def _name(cell: str) -> Iri:
+def _names(cells: list[str]) -> list[Iri]:
+    """Plain ones as they are written, others by the careful reader's rules."""
+    every = "".join(cells)
+    plain = every.isascii() and every.isprintable() and max(map(len, cells), default=0) <= LONGEST_NAME
+    if plain and [cell.strip() for cell in cells] == cells:
+        return [
+            cast(Iri, cell) or OUTSIDE for cell in cells
+        ]  # a call for each would take as long as the rest
     wrong: Wrong = []
-    plain = cell.isascii() and cell.isprintable() and cell[:1] != " " != cell[-1:]
-    name = Iri(cell) if plain and len(cell) < CHUNK // 100 else named({"": cell}, "", wrong)
+    found = [named({"": cell}, "", wrong) or OUTSIDE for cell in cells]
     if wrong:
         raise UnusualError
-    return name or OUTSIDE
+    return found
