@@ -14,6 +14,7 @@ from scipy.sparse import linalg
 
 from kg.errors import QueryError
 from kg.metrics.kernels import Matrix
+from kg.metrics.kernels.solving import DIRECT, passed_on
 from kg.metrics.throughflow import Mask, Throughflow, Vector, circles, reached, throughflow
 from kg.network import Network
 from kg.terms import OUTSIDE
@@ -49,14 +50,18 @@ def endless(books: Throughflow) -> Mask:
 
 
 def solved(shares: Matrix, rights: Iterable[Vector], closed: Mask) -> Iterator[Vector]:
-    """(I - A)^-1 times vectors, by one sparse factorisation outside the closed circles."""
+    """(I - A)^-1 times vectors outside the closed circles: by one factorisation of a small system, iterated for a large one."""
     inside = np.flatnonzero(~closed)
-    left = sparse.csc_array(sparse.eye_array(len(inside)) - shares[inside][:, inside])
-    factor = linalg.splu(left) if len(inside) else None
+    block = shares[inside][:, inside]
+    small = 0 < len(inside) <= DIRECT
+    factor = linalg.splu(sparse.csc_array(sparse.eye_array(len(inside)) - block)) if small else None
+    turned = sparse.csr_array(block.T)
     for right in rights:
         found = np.zeros_like(right)
         if factor is not None:
             found[inside] = factor.solve(right[inside])
+        elif len(inside):
+            found[inside] = passed_on(turned, right[inside])
         yield found
 
 
