@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CIRCLING = {
+PHRASES = {
     "circle.title": ("{n}. {nodes}", "{n}. {nodes}"),
     "circle.most": (
         "au plus {amount} ont pu faire le tour : la plus petite étape, {leg}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DOUBT = {
+PHRASES = {
     "column.place": ("rang", "place"),
     "column.places": ("rangs possibles", "possible places"),
     "column.best": ("meilleur rang", "best place"),
@@ -73,8 +73,8 @@ DOUBT = {
     ),
     "series.name": ("--doubt, --since et plusieurs jours ne valent que pour une mesure nommée", "--doubt, --since and several days are for a metric that is named"),
     "series.picture": (
-        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible",
-        "{unit}; step: what the view of that day said; band: what remained possible",
+        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible, même au-delà du cadre",
+        "{unit}; step: what the view of that day said; band: what remained possible, beyond the frame too",
     ),
     "series.picture.few": (
         "{unit} ; marche : ce que disait la vue de ce jour ; les {shown} plus grands sur {total}, sans leurs bornes",

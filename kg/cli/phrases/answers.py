@@ -1,8 +1,36 @@
-"""Phrases of the commands' own answers, in French and in English."""
+"""What every answer may say, and the answers of commands that have no file of their own."""
 
 from __future__ import annotations
 
-ANSWERS = {
+PHRASES = {
+    "yes": ("oui", "yes"),
+    "no": ("non", "no"),
+    "written": ("écrit : {file}", "written: {file}"),
+    "rows.some": (
+        "{shown} sur {total} affichés — --limit 0 les montre tous",
+        "showing {shown} of {total} — use --limit 0",
+    ),
+    "picture.none": ("cette réponse n’a pas d’image", "there is no picture of this answer"),
+    "picture.none.hint": (
+        "choisir csv ou json ; kg explore dessine des réseaux",
+        "choose csv or json; kg explore draws networks",
+    ),
+    "picture.many": ("{n} barres sont trop pour une image", "{n} bars are too many for one picture"),
+    "picture.many.hint": ("demander --limit {most} ou moins", "ask for --limit {most} or fewer"),
+    "picture.about": (
+        "barre : d’après les montants connus ; trait : ce qui reste possible ; flèche : au-delà du cadre",
+        "bar: by the known amounts; line: what remains possible; arrow: beyond the frame",
+    ),
+    "rows.none": ("rien à montrer", "nothing to show"),
+    "taken": ("« {name} » : pris pour {thing}", '"{name}": taken as {thing}'),
+    "outside": ("extérieur", "outside"),
+    "stage.build": ("construction", "building"),
+    "stage.read": ("lecture", "reading"),
+    "stage.derive": ("dérivation", "deriving"),
+    "stage.check": ("vérification", "checking"),
+    "stage.measure": ("mesure", "measuring"),
+    "stage.write": ("écriture", "writing"),
+    "stage.draw": ("dessin", "drawing"),
     "card.aliases": ("autres noms : {names}", "also called: {names}"),
     "card.same": ("aussi enregistré sous : {names}", "also recorded as: {names}"),
     "same.replaced": ("{name} est remplacé par {thing}", "{name} is replaced by {thing}"),
@@ -39,11 +67,11 @@ ANSWERS = {
     "view.known": ("su au {day}", "known by {day}"),
     "view.profile": ("profil : {name}", "profile: {name}"),
     "view.currency": (
-        "en {currency} : {n} converti(s) aux cours de la BCE, {days}",
+        "en {currency} : montants convertis {n}, aux cours de la BCE, {days}",
         "in {currency}: {n} converted at ECB rates, {days}",
     ),
     "view.currency.none": ("en {currency} : rien à convertir", "in {currency}: nothing to convert"),
-    "view.currency.left": ("{n} non converti(s), {reason}", "{n} not converted, {reason}"),
+    "view.currency.left": ("non convertis {n}, {reason}", "{n} not converted, {reason}"),
     "left.no rate published": ("monnaie sans cours de la BCE", "a currency without ECB rate"),
     "left.no rate of that time": ("aucun cours à moins d’un mois avant", "no rate within the month before"),
     "left.no day": ("sans date", "without a day"),

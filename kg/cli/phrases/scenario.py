@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCENARIO = {
+PHRASES = {
     "whatif.nothing": (
         "dire ce qui arrive : --fails, --cancel, --delay, --lose, --refuse ou -s FICHIER",
         "say what goes wrong: --fails, --cancel, --delay, --lose, --refuse or -s FILE",
@@ -26,8 +26,8 @@ SCENARIO = {
     "whatif.loss.bare": ("{input}, {status} : perd {lost}", "{input}, {status}: loses {lost}"),
     "whatif.untold.one": ("{n} lien sans montant", "{n} link without an amount"),
     "whatif.untold.many": ("{n} liens sans montant", "{n} links without an amount"),
-    "whatif.perhaps.one": ("{n} autre lien peut-être", "{n} more link perhaps"),
-    "whatif.perhaps.many": ("{n} autres liens peut-être", "{n} more links perhaps"),
+    "whatif.perhaps.one": ("{n} autre lien peut-être atteint", "{n} more link perhaps reached"),
+    "whatif.perhaps.many": ("{n} autres liens peut-être atteints", "{n} more links perhaps reached"),
     "whatif.by": ("fournisseurs : {names}", "from {names}"),
     "whatif.left": ("reste : {names}", "left: {names}"),
     "whatif.left.none": ("rien d’autre n’est relevé de cette sorte", "nothing else of this kind is recorded"),
@@ -36,6 +36,8 @@ SCENARIO = {
     "whatif.same": ("peut-être la même puissance", "perhaps the same power"),
     "whatif.range": ("{value} (de {low} à {high})", "{value} ({low} to {high})"),
     "whatif.atleast": ("{value} (au moins {low})", "{value} (at least {low})"),
+    "whatif.floor": ("au moins {low}", "at least {low}"),
+    "whatif.unbounded": ("{value} (bornes inconnues)", "{value} (bounds unknown)"),
     "whatif.unknown": ("un montant inconnu", "an unknown amount"),
     "whatif.upto": ("un montant inconnu, jusqu’à {high}", "an unknown amount, up to {high}"),
     "whatif.sites": ("Sites et centrales : ce qui manque", "Sites and plants: what is missing"),
@@ -59,14 +61,14 @@ SCENARIO = {
     "whatif.contract.purchase": ("{loser}, acheté chez {other} : {lost} ({kind}, {status})", "{loser}, bought from {other}: {lost} ({kind}, {status})"),
     "whatif.risk": ("Paiements ensuite menacés, au plus", "Payments then at risk, at most"),
     "whatif.risk.line": ("tour {n} : {payer} à {payee}, jusqu’à {most} ({status})", "round {n}: {payer} to {payee}, up to {most} ({status})"),
-    "whatif.risk.unknown": ("{n} autres paiements, sans montant", "{n} more payments, without an amount"),
+    "whatif.risk.unknown.one": ("{n} autre paiement, sans montant", "{n} more payment, without an amount"),
+    "whatif.risk.unknown.many": ("{n} autres paiements, sans montant", "{n} more payments, without an amount"),
     "whatif.hits": ("Fonds propres touchés : qui détient des créances ou des parts", "Equity that is hit: of those who hold claims or shares"),
     "whatif.hit.line": ("tour {n} · on ne sait de combien : {names}", "round {n} · nobody can tell how hard: {names}"),
     "whatif.perhaps": ("Reste inconnu", "What stays unknown"),
-    "whatif.perhaps.line": (
-        "{n} autres choses sont au-delà de liens sans montant : {names}",
-        "{n} more things lie beyond links without an amount: {names}",
-    ),
+    "whatif.beyond.one": ("{n} autre chose est au-delà de liens sans montant", "{n} more thing lies beyond links without an amount"),
+    "whatif.beyond.many": ("{n} autres choses sont au-delà de liens sans montant", "{n} more things lie beyond links without an amount"),
+    "whatif.perhaps.line": ("{beyond} : {names}", "{beyond}: {names}"),
     "whatif.assumed": ("Ce qui est supposé", "What is assumed"),
     "whatif.behind": (
         "Derrière : {claims} affirmations de {documents} documents (-f json les donne toutes)",
@@ -91,7 +93,7 @@ SCENARIO = {
     "chain.left.many": ("{n} liens sans montant restent", "{n} links without an amount remain"),
     "chain.blind": ("Le moins connu", "Least known"),
     "chain.blind.line": (
-        "{name}, {input} : {known} montants connus sur {of}", "{name}, {input}: {known} of {of} amounts known",
+        "{name}, {input} : montants connus {known} sur {of}", "{name}, {input}: {known} of {of} amounts known",
     ),
     "chain.picture": (
         "De l’énergie à gauche à {name} à droite ; la part en pour cent, ◇ inconnue",

@@ -1,47 +1,8 @@
-"""Every phrase of the command line that is no column and no unit: French first, then English."""
+"""What went wrong, and what to do next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from kg.cli.answers import ANSWERS
-from kg.cli.asking_words import ASKING
-from kg.cli.circling_words import CIRCLING
-from kg.cli.cluster_words import CLUSTER
-from kg.cli.columns import COLUMNS
-from kg.cli.doubt_words import DOUBT
-from kg.cli.kinship import KINSHIP
-from kg.cli.metric_words import METRIC
-from kg.cli.scenario_words import SCENARIO
-from kg.cli.tables_words import TABLES
-from kg.cli.times import TIMES
-from kg.terms import Names
-
-_TALK = {
-    "yes": ("oui", "yes"),
-    "no": ("non", "no"),
-    "written": ("écrit : {file}", "written: {file}"),
-    "rows.some": (
-        "{shown} sur {total} affichés — --limit 0 les montre tous",
-        "showing {shown} of {total} — use --limit 0",
-    ),
-    "picture.about": (
-        "barre : d’après les montants connus ; trait : ce qui reste possible ; flèche : rien ne le borne",
-        "bar: by the known amounts; line: what remains possible; arrow: nothing bounds it",
-    ),
-    "rows.none": ("rien à montrer", "nothing to show"),
-    "taken": ("« {name} » : pris pour {thing}", '"{name}": taken as {thing}'),
-    "outside": ("extérieur", "outside"),
-    "stage.build": ("construction", "building"),
-    "stage.read": ("lecture", "reading"),
-    "stage.derive": ("dérivation", "deriving"),
-    "stage.check": ("vérification", "checking"),
-    "stage.measure": ("mesure", "measuring"),
-    "stage.write": ("écriture", "writing"),
-    "stage.draw": ("dessin", "drawing"),
-}
-
-_ERRORS = {
+PHRASES = {
     "error": ("Erreur :", "Error:"),
     "hint": ("À faire : {hint}", "Next: {hint}"),
     "data.hint": (
@@ -146,23 +107,4 @@ _ERRORS = {
         "KG_FORMAT={given} n’est pas un format ; il y a : {known}",
         "KG_FORMAT={given} is no format; there are: {known}",
     ),
-}
-
-PHRASES: Mapping[str, Names] = {
-    key: Names(*pair)
-    for key, pair in (
-        _TALK
-        | _ERRORS
-        | ANSWERS
-        | CIRCLING
-        | CLUSTER
-        | COLUMNS
-        | DOUBT
-        | ASKING
-        | KINSHIP
-        | METRIC
-        | SCENARIO
-        | TABLES
-        | TIMES
-    ).items()
 }

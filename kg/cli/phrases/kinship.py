@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KINSHIP = {
+PHRASES = {
     "rolled.up": (
         "remonté aux sociétés mères ({members} membres de {groups} groupes)",
         "rolled up to parents ({members} members of {groups} groups)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TIMES = {
+PHRASES = {
     "time.kind.status": ("statut", "status"),
     "time.kind.event": ("événement", "event"),
     "time.kind.value": ("chiffre", "figure"),

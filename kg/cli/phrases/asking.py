@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ASKING = {
+PHRASES = {
     "ask.title": ("{number} {title}", "{number} {title}"),
     "ask.none": (
         "rien : les sources de cette vue ne disent rien de tel, ce qui ne prouve pas qu’il n’y ait rien",
@@ -28,7 +28,6 @@ ASKING = {
     "column.answered_by": ("réponse de", "answered by"),
     "column.covered": ("couvert", "covered"),
     "column.debtor": ("débiteur", "debtor"),
-    "column.expected": ("attendu", "expected"),
     "column.feeds": ("alimente", "feeds"),
     "column.firm": ("garanti", "firm"),
     "column.guarantor": ("garant", "guarantor"),
@@ -41,7 +40,6 @@ ASKING = {
     "column.months": ("mois", "months"),
     "column.opinions_against": ("opinions contre", "opinions against"),
     "column.opinions_for": ("opinions pour", "opinions for"),
-    "column.order_book": ("carnet de commandes", "order book"),
     "column.others": ("autres sources", "other sources"),
     "column.dependents": ("dépendants", "dependents"),
     "column.owned": ("possédé", "owned"),

@@ -233,6 +233,6 @@ _UNITS = {
     "network": ("unité du réseau", "unit of the network"),
 }
 
-COLUMNS = {f"column.{key}": pair for key, pair in _COLUMNS.items()} | {
+PHRASES = {f"column.{key}": pair for key, pair in _COLUMNS.items()} | {
     f"unit.{key}": pair for key, pair in _UNITS.items()
 }

@@ -1,0 +1,26 @@
+"""Every phrase of the command line, by subject: French first, then English; and the pages of help in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.cli.phrases import (
+    answers,
+    asking,
+    circling,
+    columns,
+    doubt,
+    errors,
+    kinship,
+    metrics,
+    pages,
+    scenario,
+    times,
+)
+from kg.terms import Names
+
+_SAID = (answers, asking, circling, columns, doubt, errors, kinship, metrics, scenario, times)
+_HELP = (asking, circling, doubt, kinship, metrics, pages, scenario, times)
+
+PHRASES: Mapping[str, Names] = {key: Names(*pair) for part in _SAID for key, pair in part.PHRASES.items()}
+FRENCH: Mapping[str, str] = {text: french for part in _HELP for text, french in part.HELP.items()}
