@@ -31,6 +31,13 @@ def test_a_bar_tells_its_value_and_its_bounds() -> None:
     assert {"Title", "about", "Oracle", "0.6 (0.3–0.9)", "Nvidia", "n/k (0–…)"} <= set(shown)
 
 
+def test_a_long_name_makes_the_sheet_wider_and_is_not_cut() -> None:
+    circle = "Microsoft → OpenAI → Oracle → Nvidia → Anthropic → Microsoft"
+    narrow, wide = (bars("t", "a", [Bar(name, 1.0, 1.0, 1.0)], told) for name in ("x", circle))
+    assert circle in words(wide)
+    assert float(ET.fromstring(wide).attrib["width"]) > float(ET.fromstring(narrow).attrib["width"])  # noqa: S314 (our own file)
+
+
 def test_an_exact_value_has_no_whisker_and_an_open_one_an_arrow() -> None:
     exact, opened = (bars("t", "a", [Bar("x", 1.0, 1.0, high)], told) for high in (1.0, None))
     assert "doubt" not in exact.split("</style>")[1]

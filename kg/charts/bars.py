@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.charts import canvas
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 760.0, 230.0, 170.0, 62.0, 30.0  # on the right the numbers are told
-BAR = 15.0
+AXIS, LEFT, RIGHT, TOP, ROW = 360.0, 230.0, 170.0, 62.0, 30.0  # on the right the numbers are told
+BAR, MARGIN, WIDEST = 15.0, 26.0, 560.0  # long names, as of a circle, make the sheet wider, up to a point
 FAR = 2.5
 """How many times the greatest value the axis may show; a bound beyond ends in an arrow."""
 
@@ -30,22 +30,30 @@ def bars(title: str, about: str, rows: Sequence[Bar], told: Callable[[float | No
     is a hollow mark at its lower bound. Shape: an SVG text, as high as it has rows.
     """
     height = TOP + ROW * max(len(rows), 1) + 34
-    return canvas.sheet(WIDTH, height, title, about, _drawn(title, about, rows, told))
+    left = min(max([LEFT, *(MARGIN + canvas.room(row.label) for row in rows)]), WIDEST)
+    drawn = _drawn(title, about, rows, left, told)
+    return canvas.sheet(left + AXIS + RIGHT, height, title, about, drawn)
 
 
-def _drawn(title: str, about: str, rows: Sequence[Bar], told: Callable[[float | None], str]) -> Iterator[str]:
+def _drawn(
+    title: str, about: str, rows: Sequence[Bar], left: float, told: Callable[[float | None], str]
+) -> Iterator[str]:
     low, high = _span(rows)
+    width = left + AXIS + RIGHT
     foot = TOP + ROW * max(len(rows), 1)
 
     def across(value: float) -> float:
-        return LEFT + (value - low) / (high - low) * (WIDTH - LEFT - RIGHT)
+        return left + (value - low) / (high - low) * AXIS
 
-    yield canvas.text(16, 26, canvas.fitted(title, WIDTH - 32, 15), "ink head")
-    yield canvas.text(16, 46, canvas.fitted(about, WIDTH - 32, 12), "muted small")
+    yield canvas.text(16, 26, canvas.fitted(title, width - 32, 15), "ink head")
+    yield canvas.text(16, 46, canvas.fitted(about, width - 32, 12), "muted small")
     for step in canvas.steps(low, high, 5):
         yield canvas.line(across(step), TOP - 4, across(step), foot, "axis" if step == 0 else "grid")
         yield canvas.text(across(step), foot + 18, told(step), "muted small", "middle")
     for i, row in enumerate(rows):
+        yield canvas.text(
+            left - 10, TOP + ROW * i + BAR / 2 + 7, canvas.fitted(row.label, left - MARGIN), "ink", "end"
+        )
         yield from _row(row, TOP + ROW * i, across, high, told)
 
 
@@ -53,7 +61,6 @@ def _row(
     row: Bar, y: float, across: Callable[[float], float], end: float, told: Callable[[float | None], str]
 ) -> Iterator[str]:
     middle = y + BAR / 2 + 3
-    yield canvas.text(LEFT - 10, middle + 4, canvas.fitted(row.label, LEFT - 26), "ink", "end")
     doubtful = row.value is None or row.low != row.high
     if row.value is not None:
         zero, x = across(0.0), across(row.value)

@@ -64,6 +64,11 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def room(content: str, size: float = 13) -> float:
+    """The width a text takes, so that `fitted` does not cut it."""
+    return (len(content) + 1) * size * LETTER
+
+
 def fitted(content: str, width: float, size: float = 13) -> str:
     """As much of a text as fits, with an ellipsis where it had to be cut."""
     most = max(int(width / (size * LETTER)), 2)

@@ -15,6 +15,7 @@ WIDE, HIGH, GAP, ACROSS, TOP, EDGE = 218.0, 42.0, 10.0, 60.0, 92.0, 16.0
 MOST = 15
 """Boxes in a column: as many as fit on one screen."""
 COLOURS = 5
+NARROW = 760.0  # room for a title and a legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def layers(title: str, about: str, columns: Sequence[Column], links: Sequence[tu
     """The columns from left to right with their links. Shape: an SVG text, as wide as it has columns and as high as the longest."""
     placed = _placed(columns, links)
     rows = max([1, *(len(column.boxes) + bool(column.more) for column in placed)])
-    width = max(2 * EDGE + len(placed) * WIDE + (len(placed) - 1) * ACROSS, 480.0)
+    width = max(2 * EDGE + len(placed) * WIDE + (len(placed) - 1) * ACROSS, NARROW)
     height = TOP + rows * (HIGH + GAP) + EDGE
     return canvas.sheet(width, height, title, about, _drawn(title, about, placed, links, width))
 

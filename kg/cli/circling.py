@@ -86,7 +86,7 @@ def _deal(telling: Telling, deal: Deal) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def table(telling: Telling, trips: Sequence[RoundTrip]) -> Table:
+def table(telling: Telling, trips: Sequence[RoundTrip], title: Names) -> Table:
     """One row a circle: nodes, smallest leg with bounds, coverage, the same as the twin counts it, forms leg by leg, order."""
     columns = ("nodes", "value", "low", "high", "coverage", "twin", "instruments", "order")
     rows: list[tuple[Any, ...]] = []  # Any: a cycle's cell holds several nodes
@@ -101,7 +101,7 @@ def table(telling: Telling, trips: Sequence[RoundTrip]) -> Table:
         "coverage": "share",
         "twin": telling.twin or "",
     }
-    return Table(columns, tuple(rows), units)
+    return Table(columns, tuple(rows), units, title)
 
 
 def _forms(leg: Leg) -> list[str]:

@@ -16,12 +16,10 @@ MOST = 60
 def picture(table: Table, lang: Lang, naming: Naming | None) -> str:
     """An SVG of the rows in their order. Raises: QueryError for a table without values, or with more rows than can be read."""
     if "value" not in table.columns:
-        raise QueryError(
-            "there is no picture of this answer", hint="choose csv or json; kg explore draws networks"
-        )
+        raise QueryError(say("picture.none", lang), hint=say("picture.none.hint", lang))
     if len(table.rows) > MOST:
         raise QueryError(
-            f"{len(table.rows)} bars are too many for one picture", hint=f"ask for --limit {MOST} or fewer"
+            say("picture.many", lang, n=len(table.rows)), hint=say("picture.many.hint", lang, most=MOST)
         )
     places = {name: i for i, name in enumerate(table.columns)}
     about = table.columns[: places["value"]]

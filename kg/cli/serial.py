@@ -125,6 +125,7 @@ def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
         for key, spots in by_key.items():
             row = here.get(key)
             spots.append(Spot(point.day, *((row.value, row.low, row.high) if row else (None, None, None))))
+    by_key = {key: s for key, s in by_key.items() if any(spot.value is not None for spot in s)} or by_key
     scores, most = found[-1].scores, min(session.output.limit or MOST, MOST)
     last = {key[-1] for key in by_key}
     shared = len(last) == 1 and all(len(key) > 1 for key in by_key)  # of one node: it goes into the title

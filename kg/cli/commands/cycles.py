@@ -55,7 +55,7 @@ def command(session: Session, max_len: int, through: str | None, edges: str | No
     session.answer(
         circling.content(telling, shown),
         circling_page.text(telling, shown) if trips and not session.output.columns else None,
-        circling.table(telling, trips),
+        circling.table(telling, trips, scores.names),
         ground.names,
     )
     if session.output.form == "table" and len(shown) < len(trips):
