@@ -229,6 +229,7 @@ def test_the_famous_circle_is_in_the_data() -> None:
     (beside,) = [leg["beside"] for leg in famous["legs"] if leg["target"] == "agent:openai"]
     intent = next(deal for deal in beside if deal["deal"] == "deal:nvidia-openai-2025")
     assert intent["steps"][0]["status"] == "letterOfIntent"
+    assert intent["amount"] == {"USD": {"value": 100e9, "low": None, "high": 100e9}}, "what was told, in all"
     assert all(deal["claims"] for leg in famous["legs"] for deal in leg["deals"])
 
 

@@ -164,12 +164,13 @@ class _Ground:
         return Deal(edge, self._twins.get(edge.iri), steps, since, binding)
 
     def _uncounted(self) -> Mapping[Pair, list[Edge]]:
-        """Deals of the same pairs and kinds that the network leaves out, whatever the reason; weighed as the twin is, if any."""
+        """Deals of the same pairs and kinds that the network leaves out, whatever the reason; weighed in all, not per year."""
         reading, network = self._reading, self._network
         projection = reading.rules.projections.get(network.name) if reading else None
         if reading is None or projection is None:
             return {}
-        unit = next((e.unit for e in self._twins.values()), network.unit)
+        units = (network.unit, *(edge.unit for edge in self._twins.values()))
+        unit = next((unit for unit in units if "/" not in unit), network.unit)
         weighing = next((w for w in projection.weighings if w.notation == unit), projection.weighings[0])
         counted = {edge.iri for edge in network.edges}
         found: dict[Pair, list[Edge]] = defaultdict(list)
