@@ -64,6 +64,14 @@ def test_the_weakest_link_costs_the_most(beta: Dependencies) -> None:
     assert beta.weak[0].share == pytest.approx(0.6)
 
 
+def test_the_weakest_link_of_a_site_is_a_share_of_its_load_as_its_steps_are(view: kg.View) -> None:
+    found = kg.dependencies(view, "site:one")
+    shares = {weak.node: weak.share for weak in found.weak}
+    assert shares == {step.provider: step.share.value for step in found.steps}
+    assert shares == {iri("energy:naturalGas"): 0.6, iri("energy:grid"): 0.8}
+    assert [(pair.share, pair.lost) for pair in found.pairs] == [(1.0, 140 * MW)]
+
+
 def test_what_is_least_known_comes_first(view: kg.View) -> None:
     found = kg.dependencies(view, "agent:gamma")
     assert [(blind.node, blind.known, blind.deals) for blind in found.blind] == [(iri("agent:gamma"), 0, 1)]

@@ -22,23 +22,35 @@ def short(session: Session, number: float, unit: str) -> str:
 
 
 def told(session: Session, found: Amount, unit: str) -> str:
-    """`4.5 GW (4 GW to 9 GW)`, `an unknown amount, up to 1 GW`."""
+    """`4.5 GW (4 GW to 9 GW)`, `at least 5 GW`, `an unknown amount, up to 1 GW`."""
     low = short(session, found.low, unit)
     high = None if found.high is None else short(session, found.high, unit)
     if found.value is None:
         return session.say("whatif.unknown") if high is None else session.say("whatif.upto", high=high)
     value = short(session, found.value, unit)
     if high is None:
-        return session.say("whatif.atleast", value=value, low=low) if found.low else value
+        if low == value:
+            return session.say("whatif.floor", low=low)
+        return session.say("whatif.atleast" if found.low else "whatif.unbounded", value=value, low=low)
     return value if low == high == value else session.say("whatif.range", value=value, low=low, high=high)
 
 
-def share(session: Session, found: Amount) -> str:
-    """`38 %`, or the interval it lies in where nobody tells it."""
-    if found.value is not None:
-        return amount(round(found.value, 2), "share", session.lang)
-    low, high = (amount(round(n or 0.0, 2), "share", session.lang) for n in (found.low, found.high))
-    return session.say("chain.share.between", low=low, high=high)
+def share(session: Session, found: Amount, *, brief: bool = False) -> str:
+    """`38 %`, with its bounds where it is in doubt and there is room; the interval it lies in where nobody tells it."""
+    low, high = (percent(session, n or 0.0) for n in (found.low, found.high))
+    if found.value is None:
+        return session.say("chain.share.between", low=low, high=high)
+    value = percent(session, found.value)
+    return (
+        value
+        if brief or low == high == value
+        else session.say("whatif.range", value=value, low=low, high=high)
+    )
+
+
+def percent(session: Session, number: float) -> str:
+    """A share in whole percent."""
+    return amount(round(number, 2), "share", session.lang)
 
 
 def status(session: Session, view: View, notation: str) -> str:

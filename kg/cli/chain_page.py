@@ -55,6 +55,7 @@ def text(session: Session, view: View, found: Dependencies) -> str:
         block(session.say("chain.weak"), weak, colour=session.colour),
         block(session.say("chain.pairs"), _pairs(session, view, found), colour=session.colour),
         block(session.say("chain.blind"), blind, colour=session.colour),
+        block(session.say("chain.read"), _read(session), colour=session.colour),
         _behind(session, view, found),
     )
     return "\n".join(lines) + "\n" + "".join(f"\n{each}" for each in blocks if each)
@@ -123,6 +124,14 @@ def _line(session: Session, view: View, step: Step, unit: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _read(session: Session) -> Iterator[str]:
+    """What shares are of, what is added up, and what a loss assumes."""
+    from kg.scenario.assumptions import FOREVER, PLANNED, PROPORTIONAL
+
+    yield from (session.say(f"chain.read.{of}") for of in ("share", "status"))
+    yield from (session.name(each) for each in (PLANNED, PROPORTIONAL, FOREVER))
+
+
 def _behind(session: Session, view: View, found: Dependencies) -> str:
     documents = {view.claims[claim].document for claim in found.claims if claim in view.claims}
     return (
@@ -148,7 +157,7 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
         boxes = tuple(
             Box(
                 step.provider, _name(session, view, step.provider),
-                f"{share(session, step.share)}{f', {short(session, step.given.value, unit)}' if step.given.value is not None else ''}",
+                f"{share(session, step.share, brief=True)}{f', {short(session, step.given.value, unit)}' if step.given.value is not None else ''}",
                 "◇" if step.given.value is None else "",
             )
             for step in once[:MOST]
@@ -157,7 +166,7 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
         columns.append(
             Column(
                 number,
-                str(number) if number else "",
+                session.say("chain.level", n=number) if number else "",
                 boxes if number else (Box(found.of, _name(session, view, found.of)),),
                 more,
             )

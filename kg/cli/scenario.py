@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.dependence import claim
+from kg.cli.machine import claim
 from kg.cli.session import Session
 from kg.terms import Names, Table
 
@@ -136,12 +137,12 @@ def _bounds(amount: Amount) -> tuple[float | None, float | None, float | None]:
     return amount.value, _low(amount), amount.high
 
 
-def ranking(found: Ranking) -> Table:
-    """One row a provider and class of statuses, the worst first."""
+def ranking(found: Ranking, called: Callable[[str], str] = str) -> Table:
+    """One row a provider and class of statuses, the worst first; `called` says what a class is called."""
     rows = tuple(
         (
             row.provider,
-            row.status,
+            called(row.status),
             row.stops.value,
             _low(row.stops),
             row.stops.high,

@@ -204,7 +204,7 @@ def _risks(session: Session, view: View, found: Outcome, most: int) -> Iterator[
     ]  # fmt: skip
     yield from _some(session, lines, most)
     if len(found.at_risk) > len(known):
-        yield session.say("whatif.risk.unknown", n=len(found.at_risk) - len(known))
+        yield count("whatif.risk.unknown", session.lang, len(found.at_risk) - len(known))
 
 
 def _hits(session: Session, view: View, found: Outcome, most: int) -> Iterator[str]:
@@ -225,9 +225,9 @@ def _hits(session: Session, view: View, found: Outcome, most: int) -> Iterator[s
 
 def _perhaps(session: Session, view: View, found: Outcome, most: int) -> Iterator[str]:
     if found.perhaps:
-        yield session.say(
-            "whatif.perhaps.line", n=len(found.perhaps), names=_listed(session, view, found.perhaps, most)
-        )
+        beyond = count("whatif.beyond", session.lang, len(found.perhaps))
+        names = _listed(session, view, found.perhaps, most)
+        yield session.say("whatif.perhaps.line", beyond=beyond, names=names)
 
 
 def _some(session: Session, lines: Sequence[str], most: int) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Weak:
-    """What the failure of one node above costs, of one kind of input, in W and as a share of what is known to be taken in."""
+    """What the failure of one node above costs, of one kind of input, in W and as a share of the load of a site, or of the known intake."""
 
     node: Iri
     input: str
@@ -180,7 +180,7 @@ def _share(chain: Chain, node: Iri, feeds: Feeds, one: Feeds) -> Amount:
     if len(feeds.edges) == 1 and load is None and node in chain.things:
         return Amount(1.0, 1.0, 1.0)
     mine = {edge.iri for edge in one.all}
-    base, most = load or feeds.total(VALUE), load or feeds.total(HIGH)
+    base, most = _base(chain, node, feeds), load or feeds.total(HIGH)
     others = feeds.total(LOW, lambda edge: float(edge.iri not in mine))
     value = min(1.0, given.value / base) if given.value is not None and base else None
     low = min(1.0, given.low / most) if most else 0.0
@@ -202,10 +202,15 @@ def _weak(chain: Chain, top: Iri, above: set[Iri]) -> tuple[Weak, ...]:
     for node in sorted(above - {top}):
         reach = spread(chain, Shock({node: WHOLE}))
         for kind, feeds in chain.feeds.get(top, {}).items():
-            lost, taken = lost_of(feeds, reach), feeds.total(VALUE)
+            lost, base = lost_of(feeds, reach), _base(chain, top, feeds)
             if lost.value:
-                found.append(Weak(node, kind, lost, lost.value / taken if taken else None))
+                found.append(Weak(node, kind, lost, min(1.0, lost.value / base) if base else None))
     return tuple(sorted(found, key=lambda weak: (-(weak.lost.value or 0.0), weak.node, weak.input)))
+
+
+def _base(chain: Chain, node: Iri, feeds: Feeds) -> float:
+    """What a share is of: the load of a site or plant, the known intake of anybody else."""
+    return chain.load.get(node) or feeds.total(VALUE)
 
 
 def _pairs(chain: Chain, top: Iri, weak: Sequence[Weak]) -> tuple[Pair, ...]:
@@ -213,13 +218,13 @@ def _pairs(chain: Chain, top: Iri, weak: Sequence[Weak]) -> tuple[Pair, ...]:
     found = []
     for kind, feeds in chain.feeds.get(top, {}).items():
         alone = {one.node: one.lost.value or 0.0 for one in weak if one.input == kind}
-        taken = feeds.total(VALUE)
+        base = _base(chain, top, feeds)
         for one, other in combinations(sorted(alone, key=lambda node: (-alone[node], node))[:PAIRED], 2):
             reach = spread(chain, Shock({one: WHOLE, other: WHOLE}), (VALUE,))
             lost = feeds.total(VALUE, partial(reach.of, bound=VALUE))
             if lost > max(alone[one], alone[other]) * (1 + ROUGH):
                 left = sum(edge.weight is None and not reach.fails(edge) for edge in feeds.all)
-                found.append(Pair((one, other), kind, lost, min(1.0, lost / taken), left))
+                found.append(Pair((one, other), kind, lost, min(1.0, lost / base), left))
     return tuple(sorted(found, key=lambda pair: (-pair.share, -pair.lost, pair.nodes))[:WEAKEST])
 
 

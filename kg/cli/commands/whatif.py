@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import intended, scenario, scenario_page, scenario_picture, wording
+from kg.cli import amounts, intended, scenario, scenario_page, scenario_picture, wording
 from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
@@ -105,7 +105,8 @@ def command(
     if kind is not None:
         view = session.view()
         ranking = each(view, kind, statuses=statuses or None, roll_up=roll_up)
-        session.table(scenario.ranking(ranking), wording.called(view))
+        called = (lambda code: amounts.status(session, view, code)) if session.screen else str
+        session.table(scenario.ranking(ranking, called), wording.called(view))
         _counted(session, view, (ranking.layer,))
         return
     named = intended.named(session, asked, files)

@@ -83,6 +83,16 @@ PHRASES = {
     "chain.taken": ("{input} : {amount}", "{input}: {amount}"),
     "chain.nothing": ("rien de relevé au-dessus", "nothing recorded above it"),
     "chain.share.between": ("entre {low} et {high}", "between {low} and {high}"),
+    "chain.read": ("Comment lire", "How to read it"),
+    "chain.read.share": (
+        "Une part se rapporte à la charge d’un site, aux apports connus de tout autre ; les fournisseurs d’une même puissance l’ont chacun en entier.",
+        "A share is of the load of a site, of the known intake of anybody else; providers of the same power have all of it each.",
+    ),
+    "chain.read.status": (
+        "Annoncé, signé, en chantier et réalisé comptent ici ensemble ; --status signed n’en garde qu’un.",
+        "Announced, signed, under construction and done count together here; --status signed keeps one.",
+    ),
+    "chain.level": ("étape {n}", "step {n}"),
     "chain.again": ("détaillé ailleurs", "opened elsewhere"),
     "chain.more": ("{more} : {names}", "{more}: {names}"),
     "chain.weak": ("Maillon le plus faible : ce que coûte la perte d’un seul", "Weakest link: what the loss of one alone costs"),
@@ -96,8 +106,8 @@ PHRASES = {
         "{name}, {input} : montants connus {known} sur {of}", "{name}, {input}: {known} of {of} amounts known",
     ),
     "chain.picture": (
-        "De l’énergie à gauche à {name} à droite ; la part en pour cent, ◇ inconnue",
-        "From energy on the left to {name} on the right; the share in percent, ◇ unknown",
+        "De l’énergie à gauche à {name} à droite ; la part d’après les montants connus, ◇ inconnue",
+        "From energy on the left to {name} on the right; the share by the known amounts, ◇ unknown",
     ),
     "column.layer": ("couche", "layer"),
     "column.round": ("tour", "round"),
