@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.cells import amount
-from kg.cli.networks import leg
+from kg.cli.machine import both, choice, claim, route
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
-from kg.cli.wording import cited, position, sources
+from kg.cli.wording import cited, sources
 from kg.cli.words import of as of_
 from kg.figures import UNKNOWN
-from kg.terms import Iri, PairScore, Table, curie
+from kg.terms import PairScore, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
@@ -35,32 +35,14 @@ def content(session: Session, view: View, found: Dependence) -> dict[str, Any]:
         "more_paths": found.more,
         "lost_without": [session.iri(iri) for iri in found.lost],
         "claims": [claim(session, view, iri) for iri in found.claims],
-        "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated},
+        "view": choice(view),
         "hidden": dict(view.hidden),
-        "note": {"fr": found.note.fr, "en": found.note.en},
+        "note": both(found.note),
     }
 
 
 def _numbers(score: PairScore) -> dict[str, float | None]:
     return {"value": score.value, "low": score.low, "high": score.high, "coverage": score.coverage}
-
-
-def route(session: Session, found: Route) -> dict[str, Any]:
-    """A chain for a machine: nodes, smallest leg, and the deals of each leg."""
-    nodes = [session.iri(iri) for iri in found.nodes]
-    return {"nodes": nodes, "value": found.value, "legs": [leg(session, edges) for edges in found.legs]}
-
-
-def claim(session: Session, view: View, iri: Iri) -> dict[str, Any]:
-    """A claim for a machine: where it stands and what it says, in our own words."""
-    if iri not in view.claims:
-        return {"claim": session.iri(iri)}
-    said = view.claims[iri]
-    start, end = position(view, iri)
-    return {
-        "claim": session.iri(iri), "document": session.iri(said.document), "start": start, "end": end,
-        "modality": said.modality, "gist": {"fr": said.gist.fr, "en": said.gist.en},
-    }  # fmt: skip
 
 
 def chains(routes: tuple[Route, ...], unit: str) -> Table:

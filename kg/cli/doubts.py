@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.cli import wording
 from kg.cli.cells import ARROW, amount
 from kg.cli.deeper import Wanted
+from kg.cli.machine import both, choice
 from kg.cli.networks import Ground, rows
 from kg.cli.progress import Progress
 from kg.cli.question import Question
@@ -123,13 +124,13 @@ def content(session: Session, ground: Ground, found: Found, wanted: Wanted) -> d
     table, view = _table(told), ground.view
     return {
         "metric": scores.metric, "projection": scores.projection, "unit": scores.unit, "statuses": list(scores.statuses),
-        "known": scores.known, "deals": scores.total, "note": {"fr": scores.note.fr, "en": scores.note.en},
+        "known": scores.known, "deals": scores.total, "note": both(scores.note),
         "k": told.k, "first": [[session.iri(iri) for iri in key] for key in told.first], "seed": told.seed,
         "stated": _tried(told.stated), "every": _tried(told.every),
         "rows": [{name: _plain(session, cell) for name, cell in row.items()} for row in table],
         "left_out": None if view is None else "origins" if wanted.origins else "documents", "tried": found.tried,
         "movers": [_mover(session, mover) for mover in found.movers],
-        "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated} if view else None,
+        "view": choice(view) if view else None,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from kg.cli.cells import amount
 from kg.cli.narrowings import forms, listed, told
 from kg.cli.session import Session
 from kg.cli.words import say
-from kg.terms import OUTSIDE, CutSet, Edge, Iri, Names, PairScore, Score, Scores, Table
+from kg.terms import OUTSIDE, CutSet, Iri, Names, PairScore, Score, Scores, Table
 
 if TYPE_CHECKING:
     from kg import Network, View
@@ -210,15 +210,3 @@ def rows(scores: Scores) -> Table:
         made.append((*about, row.value, row.low, row.high, row.coverage))
     units = {"value": scores.unit, "low": scores.unit, "high": scores.unit, "coverage": "share"}
     return Table((*columns, *NUMBERS), tuple(made), units, scores.names)
-
-
-def leg(session: Session, edges: Iterable[Edge]) -> list[dict[str, Any]]:
-    """The parallel edges of one leg for a machine: deal, status, amount with bounds, claims."""
-    return [
-        {
-            "deal": session.iri(edge.via), "type": session.iri(edge.type), "status": edge.status, "value": edge.weight,
-            "low": edge.low, "high": edge.high, "unit": edge.unit, "modality": edge.modality,
-            "claims": [session.iri(claim) for claim in edge.claims],
-        }
-        for edge in edges
-    ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.cli.card import value
 from kg.cli.entities import stands_for
+from kg.cli.machine import both
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import called, cited, code, kept, published, sources, told
@@ -59,8 +60,8 @@ def _claim(session: Session, view: View, iri: Iri) -> Record:
     claim, notes, said = view.claims[iri], _notes(view, iri), list(_said(view, iri))
     stated = [(thing, fact.predicate, value(session, view, fact, names=False)) for thing, fact in said]
     content: Content = {
-        "id": session.iri(iri), "kind": "kg:Claim", "gist": _both(claim.gist),
-        "notes": [_both(text) for text in notes], "modality": claim.modality, "rank": claim.rank,
+        "id": session.iri(iri), "kind": "kg:Claim", "gist": both(claim.gist),
+        "notes": [both(text) for text in notes], "modality": claim.modality, "rank": claim.rank,
         "said_by": session.iri(claim.said_by) if claim.said_by else None,
         "document": session.iri(claim.document),
         "evidence": [{"start": s.start, "end": s.end, "digest": s.digest} for s in claim.evidence],
@@ -92,9 +93,9 @@ def _document(session: Session, view: View, iri: Iri) -> Record:
     claims = [claim for claim in view.claims.values() if claim.document == iri]
     reason = document.date_reason
     content: Content = {
-        "id": session.iri(iri), "kind": "kg:SourceDocument", "title": _both(document.title),
-        "publisher": _both(document.publisher), "issued": document.issued, "known_from": document.known_from,
-        "known_by": document.known_by, "date_reason": _both(reason) if reason else None, "tier": document.tier,
+        "id": session.iri(iri), "kind": "kg:SourceDocument", "title": both(document.title),
+        "publisher": both(document.publisher), "issued": document.issued, "known_from": document.known_from,
+        "known_by": document.known_by, "date_reason": both(reason) if reason else None, "tier": document.tier,
         "language": document.language, "url": document.url, "retrieved": document.retrieved,
         "text_held": document.held, "sha256": document.sha256,
         "characters": document.characters, "claims": [session.iri(claim.iri) for claim in claims],
@@ -133,7 +134,7 @@ def _decision(session: Session, view: View, iri: Iri) -> Record:
     reason = Names(str(first["reason_fr"] or ""), str(first["reason_en"] or ""))
     by = Iri(str(first["decided_by"] or ""))
     content: Content = {
-        "id": session.iri(iri), "kind": "kg:Decision", "reason": _both(reason), "decided_on": first["decided_on"],
+        "id": session.iri(iri), "kind": "kg:Decision", "reason": both(reason), "decided_on": first["decided_on"],
         "decided_by": session.iri(by),
         "judges": [{key: session.iri(str(row[key])) for key in ("subject", "judged", "object")} for row in found],
     }  # fmt: skip
@@ -182,7 +183,3 @@ def _end(session: Session, view: View, iri: Iri) -> str:
 
 def _headed(session: Session, identifier: str, kind: str, text: str) -> str:
     return f"{styled(identifier, 'bold', colour=session.colour)} — {kind}\n{text}"
-
-
-def _both(names: Names) -> dict[str, str]:
-    return {"fr": names.fr, "en": names.en}

@@ -10,13 +10,14 @@ import click
 from kg.cli import wording
 from kg.cli.differences import as_text, named
 from kg.cli.entities import entity
+from kg.cli.machine import both
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.settings import lang_of
 from kg.cli.spans import is_day
 from kg.cli.words import say
 from kg.errors import QueryError
-from kg.terms import Iri, Names, Table
+from kg.terms import Iri, Table
 from kg.view import day
 
 if TYPE_CHECKING:
@@ -91,14 +92,14 @@ def _content(session: Session, found: Difference, thing: Iri | None) -> dict[str
         "profile": choice.profile.name if choice.profile else None, "id": session.iri(thing) if thing else None,
         "changes": [
             {
-                "group": c.group, "thing": session.iri(c.key.thing), "name": _both(view.names(c.key.thing)),
+                "group": c.group, "thing": session.iri(c.key.thing), "name": both(view.names(c.key.thing)),
                 "kind": c.key.kind, "about": session.iri(c.key.about) or None, "detail": c.key.detail.strip() or None,
-                "property": _both(named(view, c.key)), "from": _held(session, c.before), "to": _held(session, c.after),
+                "property": both(named(view, c.key)), "from": _held(session, c.before), "to": _held(session, c.after),
             }
             for c in found.changes
         ],
         "claims": [
-            {"id": session.iri(c.iri), "document": session.iri(c.document), "modality": c.modality, "gist": _both(c.gist)}
+            {"id": session.iri(c.iri), "document": session.iri(c.document), "modality": c.modality, "gist": both(c.gist)}
             for c in found.claims.values()
         ],
         "documents": [session.iri(document) for document in documents],
@@ -109,11 +110,7 @@ def _content(session: Session, found: Difference, thing: Iri | None) -> dict[str
 def _held(session: Session, held: Held | None) -> dict[str, Any] | None:
     if held is None:
         return None
-    return {"value": _both(held.value), "claims": [session.iri(claim) for claim in held.claims]}
-
-
-def _both(names: Names) -> dict[str, str]:
-    return {"fr": names.fr, "en": names.en}
+    return {"value": both(held.value), "claims": [session.iri(claim) for claim in held.claims]}
 
 
 def _rows(session: Session, found: Difference) -> Table:

@@ -6,8 +6,9 @@ import click
 
 from kg.cli import wording
 from kg.cli.chains import as_text
-from kg.cli.dependence import chains, claim, route
+from kg.cli.dependence import chains
 from kg.cli.entities import entity
+from kg.cli.machine import claim, route
 from kg.cli.networks import Asked, holding, member, projecting
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session

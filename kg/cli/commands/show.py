@@ -9,6 +9,7 @@ import click
 from kg.cli import silences, wording
 from kg.cli.card import as_text, facts
 from kg.cli.entities import entity
+from kg.cli.machine import both
 from kg.cli.options import command as kg_command
 from kg.cli.records import record
 from kg.cli.session import Session
@@ -52,13 +53,13 @@ def command(session: Session, name: str) -> None:
 def _content(session: Session, view: View, card: Card, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": session.iri(card.node.iri),
-        "name": {"fr": card.node.names.fr, "en": card.node.names.en},
+        "name": both(card.node.names),
         "aliases": list(card.node.aliases),
         "same_as": [session.iri(iri) for iri in view.graph.identity.others(card.node.iri)],
         "kind": session.iri(card.node.cls),
         "status": card.status,
         "statuses": silences.by_ladder(view, card.node.iri),
-        "description": {"fr": card.description.fr, "en": card.description.en},
+        "description": both(card.description),
         "identifiers": [{"property": key, "value": value} for key, value in card.identifiers],
         "facts": rows,
         "conflicts": [

@@ -9,6 +9,7 @@ import click
 
 from kg.cli import wording
 from kg.cli.entities import entity
+from kg.cli.machine import both
 from kg.cli.options import command as kg_command
 from kg.cli.session import Session
 from kg.cli.silences import by_ladder, standings
@@ -16,7 +17,7 @@ from kg.cli.silences import content as silent_content
 from kg.cli.silences import told as silence_told
 from kg.cli.wording import code
 from kg.cli.words import plain
-from kg.terms import Iri, Names, Table, curie
+from kg.terms import Iri, Table, curie
 
 if TYPE_CHECKING:
     from kg import View
@@ -55,7 +56,7 @@ def command(session: Session, name: str, ladder: str) -> None:
     entries = history.timeline(view, thing, ladder)
     silent = history.silences(view).get(thing)
     content = {
-        "id": session.iri(thing), "name": _both(view.names(thing)), "ladder": ladder or None,
+        "id": session.iri(thing), "name": both(view.names(thing)), "ladder": ladder or None,
         "statuses": by_ladder(view, thing),
         "silent": silent_content(session, silent),
         "entries": [_content(session, view, entry) for entry in entries],
@@ -70,17 +71,13 @@ def command(session: Session, name: str, ladder: str) -> None:
     wording.remark(session, view)
 
 
-def _both(names: Names) -> dict[str, str]:
-    return {"fr": names.fr, "en": names.en}
-
-
 def _content(session: Session, view: View, entry: Entry) -> dict[str, Any]:
     return {
         "when": entry.dated.when or None, "earliest": entry.earliest, "latest": entry.latest, "known_by": entry.known_by,
-        "thing": session.iri(entry.thing), "name": _both(view.names(entry.thing)), "kind": entry.kind,
+        "thing": session.iri(entry.thing), "name": both(view.names(entry.thing)), "kind": entry.kind,
         "about": session.iri(entry.about), "ladders": list(entry.ladders), "expected": entry.expected,
-        "label": _both(entry.label), "what": _both(entry.what),
-        "from": _both(entry.before) if entry.before.en else None, "modality": entry.firmest.modality,
+        "label": both(entry.label), "what": both(entry.what),
+        "from": both(entry.before) if entry.before.en else None, "modality": entry.firmest.modality,
         "told": [
             {
                 "claim": session.iri(t.claim), "document": session.iri(t.document), "known_from": t.known_from,
