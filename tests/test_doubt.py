@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from kg.metrics.ranking import first, places, stay
 from kg.metrics.worlds import possible
 from kg.omission import LEFT_OUT, Without, sources
 from kg.project import Network
+from kg.tables.edgelist import parse_edges
 from kg.terms import Edge, Iri, Quantity, expand
 
 A, B, C = ((Iri(name), Iri("X")) for name in "ABC")
@@ -152,6 +154,40 @@ def test_a_world_lies_within_the_bounds(found: list[tuple[str, str, float | None
 
 
 # Leaving a source out, on claims.
+
+
+def test_a_supplier_who_may_give_nothing_may_be_no_supplier() -> None:
+    """With nothing from A there is no chain from A, so no row in that world: 0, as where both ends are named."""
+    net = parse_edges("source,target,weight,low,high\nA,B,1,0,1\nC,B,1,,\nB,D,1,,\n")
+    every = {key_of(row): row for row in kg.measure(net, "total_dependency").rows}
+    for of in ("B", "D"):
+        row = every[Iri("A"), Iri(of)]
+        assert (row.low, row.value, row.high) == (0, 0.5, 0.5)
+        assert row == kg.measure(net, "total_dependency", on="A", of=of).rows[0]
+
+
+RANGE = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted)
+
+
+@settings(max_examples=15)
+@given(st.tuples(RANGE, RANGE, RANGE, RANGE))
+def test_what_flows_back_is_bounded_by_all_worlds_and_by_no_less(told_ranges: tuple[list[int], ...]) -> None:
+    """Two pairs; the ends of ranges are not enough: a flow is answered best where the other one lies inside its own."""
+    rows = [
+        f"{way},{high},{low},{high}"
+        for way, (low, high) in zip(("A,B", "B,A", "A,C", "C,A"), told_ranges, strict=True)
+    ]
+    net = parse_edges("\n".join(["source,target,weight,low,high", *rows]))
+    row = kg.measure(net, "reciprocity").rows[0]
+    worlds = product(*(range(low, high + 1) for low, high in told_ranges))
+    found = [
+        2 * (min(ab, ba) + min(ac, ca)) / (ab + ba + ac + ca)
+        for ab, ba, ac, ca in worlds
+        if ab + ba + ac + ca
+    ]
+    assert (row.low, row.high) == (
+        (pytest.approx(min(found), abs=1e-9), pytest.approx(max(found), abs=1e-9)) if found else (None, None)
+    )
 
 
 def parties(

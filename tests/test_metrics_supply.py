@@ -84,6 +84,10 @@ def test_esri_by_hand_when_an_input_is_essential() -> None:
     assert esri(one_kind, start=A, side="down", substitution=False)[C] == pytest.approx(0.1), (
         "of its kind a tenth is lost"
     )
+    mixed = told(rows, sector={"A": "chips", "B": "chips"}, essential={"A": "essential"})
+    assert esri(mixed, start=A, side="down", substitution=False)[C] == pytest.approx(0.1), (
+        "B gives the rest of it"
+    )
     assert esri(one_kind, start=B, side="down")[C] == pytest.approx(0.9), "A is too small to take over"
     assert esri(one_kind, start=A, side="down")[C] == pytest.approx(0.1 * 1 / 9), "B takes over what it can"
     assert esri(network(rows), start=C, side="up") == {"A": 1, "B": 1, "C": 1}

@@ -112,7 +112,7 @@ def _extremes(nominal: Answer, answers: Iterable[Answer]) -> dict[Key, tuple[flo
     kept = {key: (value, value) for key, value in nominal.items() if value is not None}
     for answer in answers:
         for key, (low, high) in kept.items():
-            value = answer.get(key)
+            value = answer.get(key, 0.0)  # no way between the two is no row
             if value is not None and not low <= value <= high:
                 kept[key] = (min(low, value), max(high, value))
     return kept

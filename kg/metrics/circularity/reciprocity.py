@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from math import inf
 
 from scipy import sparse
 
@@ -36,28 +37,43 @@ def reciprocity(network: Network) -> float | None:
 
 
 def reciprocity_limits(ranges: Ranges, rows: Collection[Key], _asked: Asked) -> dict[Key, Limits]:
-    """With loose amounts: what is answered is twice the smaller of two opposite flows, what is not is their difference.
+    """Exact: what is answered of two opposite flows is twice the smaller, what is not is their difference.
 
-    The index is a / (a + u) with both sums in their own ranges, so never outside these bounds, though perhaps inside.
+    The index is greatest where every two flows come as near to each other as they can, inside their ranges perhaps; it is least
+    with all flows at ends of theirs.
     """
     inside = {pair for pair in ranges.low if pair[0] != pair[1] and OUTSIDE not in pair}
-    if inside.isdisjoint(ranges.loose):
-        return {}
-    answered, unanswered = [0.0, 0.0], [0.0, 0.0]
-    for i, j in {(min(pair), max(pair)) for pair in inside}:
+    answered, unanswered, ends = 0.0, 0.0, []
+    for i, j in sorted({(min(pair), max(pair)) for pair in inside}):
         (low, high), (least, most) = ranges.of((i, j)), ranges.of((j, i))
-        answered[0] += 2 * min(low, least)
-        answered[1] += 2 * min(high, most)
-        unanswered[0] += max(0.0, low - most, least - high)
-        unanswered[1] += max(high - least, most - low)
-    limits = part((answered[0], answered[1]), (unanswered[0], unanswered[1]))
-    return dict.fromkeys(rows, limits)
+        answered += 2 * min(high, most)
+        unanswered += max(0.0, low - most, least - high)
+        ends.append(
+            [(2 * min(x, y), abs(x - y)) for x in (low, high) for y in (least, most) if min(x, y) < inf]
+        )
+    if answered <= 0:
+        some = any(apart > 0 for each in ends for _, apart in each)
+        return dict.fromkeys(rows, (0.0, 0.0) if some else (None, None))
+    return dict.fromkeys(rows, (_least(ends), part((answered, answered), (unanswered, unanswered))[1]))
+
+
+def _least(ends: Sequence[Sequence[tuple[float, float]]]) -> float:
+    """The least a / (a + u) when each two flows choose one (a, u) of theirs: lowered until no choice lowers it (Dinkelbach)."""
+    if any(apart == inf for each in ends for _, apart in each):
+        return 0.0
+    ratio = 1.0
+    while True:
+        taken = [min(each, key=lambda end: end[0] - ratio * (end[0] + end[1])) for each in ends]
+        answered, apart = (sum(end[k] for end in taken) for k in (0, 1))
+        if answered >= ratio * (answered + apart):
+            return ratio
+        ratio = answered / (answered + apart)
 
 
 METRIC = Metric(
     "reciprocity", Names("réciprocité", "reciprocity"),
     Names("part du flux à laquelle répond un flux inverse", "part of the flow met by flow back"),
-    "network", "share", "all", "worlds", "r = Σ min(w_ij, w_ji) / Σ w_ij",
+    "network", "share", "all", "ranges", "r = Σ min(w_ij, w_ji) / Σ w_ij",
     ("Squartini et al. 2013, doi:10.1038/srep02729",), "money", reciprocity, reciprocity_limits,
     reading=Names(
         "1 : chaque flux a un retour égal. 0 : rien ne revient directement.",

@@ -178,7 +178,7 @@ def production(network: Network) -> Production:
     return Production(
         nodes,
         sparse.csr_array((parts, (buyers[plain], sellers[plain])), shape=shape),
-        *_needed(buyers[vital], sellers[vital], amounts[vital], market),
+        *_needed(buyers, sellers, amounts, market, vital),
         sparse.csr_array((amounts / sales[sellers], (sellers, buyers)), shape=shape),
         sparse.csr_array((np.ones(len(nodes)), (market, np.arange(len(nodes)))), shape=shape),
         sales,
@@ -195,12 +195,18 @@ def _markets(nodes: tuple[Iri, ...], sectors: Mapping[Iri, float | str]) -> Plac
     return np.array([next(alone) if name is None else place[name] for name in names], dtype=np.intp)
 
 
-def _needed(buyers: Places, sellers: Places, amounts: Vector, market: Places) -> tuple[Matrix, Places]:
-    """The parts of each essential kind of input of each node, a row each, and whose it is."""
-    kinds, row = np.unique(buyers * len(market) + market[sellers], return_inverse=True)
-    whole = np.bincount(row, amounts, minlength=len(kinds))
-    needed = sparse.csr_array((amounts / whole[row], (row, sellers)), shape=(len(kinds), len(market)))
-    return needed, kinds // max(1, len(market))
+def _needed(
+    buyers: Places, sellers: Places, amounts: Vector, market: Places, vital: Mask
+) -> tuple[Matrix, Places]:
+    """The parts of each essential kind of input of each node, a row each, and whose it is.
+
+    The kind is whole with what other suppliers of the sector give of it, essential or not.
+    """
+    kinds, kind = np.unique(buyers * len(market) + market[sellers], return_inverse=True)
+    parts = amounts / np.bincount(kind, amounts, minlength=len(kinds))[kind]
+    needs, row = np.unique(kind[vital], return_inverse=True)
+    needed = sparse.csr_array((parts[vital], (row, sellers[vital])), shape=(len(needs), len(market)))
+    return needed, kinds[needs] // max(1, len(market))
 
 
 def _open(network: Network, buyers: Places, sellers: Places) -> Matrix:
