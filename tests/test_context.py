@@ -14,7 +14,18 @@ from kg.terms import NS, PREFIXES, curie
 NESTED = {KG.Quantity, KG.TimeSpan, KG.StatusChange, URIRef(PREFIXES["oa"] + "TextPositionSelector")}
 MACHINERY = {
     KG[name]
-    for name in ("Edge", "EdgeRule", "PlausibleRange", "Projection", "Support", "Tally", "Weighing", "Weight")
+    for name in (
+        "ComputedObservation",
+        "Edge",
+        "EdgeRule",
+        "Measurement",
+        "PlausibleRange",
+        "Projection",
+        "Support",
+        "Tally",
+        "Weighing",
+        "Weight",
+    )
 }
 OF_CODES = {
     KG.baseUnit,
