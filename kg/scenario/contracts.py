@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from math import inf
 
-from kg.scenario.chain import BOUNDS, Chain, Feeds
-from kg.scenario.outcome import Amount, AtRisk, Contract
+from kg.scenario.amounts import amount_of, claims_of, of_one
+from kg.scenario.chain import Chain
+from kg.scenario.outcome import AtRisk, Contract
 from kg.scenario.spread import VALUE, Reach, Shock, spread
 from kg.terms import Edge, Iri
 
@@ -38,13 +38,9 @@ def contracts(chain: Chain, shock: Shock, funds: Callable[[Edge], bool]) -> tupl
 
 
 def _contract(loser: Loser, edges: list[Edge]) -> Contract:
-    feeds = Feeds({loser[0]: tuple(edges)}, {}, (loser[0],))
-    low, value, high = (feeds.total(bound) for bound in BOUNDS)
     known = sum(edge.weight is not None for edge in edges)
-    return Contract(
-        *loser, Amount(value if known else None, min(low, value) if known else low, None if high == inf else high), known,
-        tuple(sorted({edge.via for edge in edges})), tuple(sorted({claim for edge in edges for claim in edge.claims})),
-    )  # fmt: skip
+    deals = tuple(sorted({edge.via for edge in edges}))
+    return Contract(*loser, amount_of(of_one(loser[0], edges)), known, deals, claims_of(edges))
 
 
 def at_risk(chain: Chain, shock: Shock) -> tuple[AtRisk, ...]:
@@ -67,8 +63,6 @@ def _payments(chain: Chain, reach: Reach, shares: Mapping[Iri, float]) -> Iterat
         ):
             found[edge.source, edge.target, edge.certainty].append(edge)
     for (payer, payee, status), edges in found.items():
-        feeds = Feeds({payer: tuple(edges)}, {}, (payer,))
         known = any(edge.weight is not None for edge in edges)
-        most = feeds.total(VALUE) * shares[payer] if known else None
-        claims = tuple(sorted({claim for edge in edges for claim in edge.claims}))
-        yield AtRisk(reach.rounds[payer] + 1, payer, payee, status, most, claims)
+        most = of_one(payer, edges).total(VALUE) * shares[payer] if known else None
+        yield AtRisk(reach.rounds[payer] + 1, payer, payee, status, most, claims_of(edges))

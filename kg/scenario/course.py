@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from math import inf
 
 from kg.errors import QueryError
 from kg.project import Network
+from kg.scenario.amounts import amount_of, claims_of, lost_of, of_one
 from kg.scenario.assumptions import assumed
 from kg.scenario.chain import BOUNDS, Chain, Feeds
 from kg.scenario.contagion import hits
@@ -70,20 +70,6 @@ def layer(network: Network) -> Layer:
     return Layer(network.name, network.unit, network.statuses, network.known, len(network.edges))
 
 
-def lost_of(feeds: Feeds, reach: Reach) -> Amount:
-    """What of these edges no longer arrives."""
-    low, value, high = (feeds.total(bound, partial(_failing, reach, bound)) for bound in BOUNDS)
-    known = any(edge.weight is not None and reach.fails(edge) for edge in feeds.all)
-    value = min(value, feeds.total(VALUE))
-    return Amount(
-        value if known else None, min(low, value) if known else low, None if high == inf else max(high, value)
-    )
-
-
-def _failing(reach: Reach, bound: str, edge: Edge) -> float:
-    return reach.of(edge, bound) if reach.fails(edge) else 0.0
-
-
 def _losses(ground: Ground, reach: Reach) -> Iterator[Loss]:
     """By round, then those at the end of the chain, then by amount."""
     found = [loss for node in reach.rounds for loss in _of_node(ground, reach, node)]
@@ -113,12 +99,8 @@ def _of_node(ground: Ground, reach: Reach, node: Iri) -> Iterator[Loss]:
             known = sum(edge.weight is not None for edge in gone)
             yield Loss(
                 node, reach.rounds[node], kind, status, lost_of(part, reach), part.total(VALUE), known, len(gone), perhaps, node in ground.ends,
-                tuple(sorted({edge.source for edge in gone})), tuple(_left(feeds, reach)), _claims(gone),
+                tuple(sorted({edge.source for edge in gone})), tuple(_left(feeds, reach)), claims_of(gone),
             )  # fmt: skip
-
-
-def _claims(edges: Iterable[Edge]) -> tuple[Iri, ...]:
-    return tuple(sorted({claim for edge in edges for claim in edge.claims}))
 
 
 def _left(feeds: Feeds, reach: Reach) -> Iterator[Left]:
@@ -131,7 +113,7 @@ def _left(feeds: Feeds, reach: Reach) -> Iterator[Left]:
     left = []
     for (provider, status), edges in found.items():
         known = any(edge.weight is not None for edge in edges)
-        total = Feeds({provider: tuple(edges)}, {}, (provider,)).total(VALUE)
+        total = of_one(provider, edges).total(VALUE)
         same = any(gone & {edge.via, *edge.overlaps} for edge in edges)
         left.append(Left(provider, status, total if known else None, same))
     yield from sorted(left, key=lambda one: (-(one.value or 0.0), one.provider, one.status))
@@ -141,14 +123,12 @@ def _stopped(ground: Ground, reach: Reach) -> Iterator[Stopped]:
     """Sites and plants that lose a share of their load, the largest first."""
     chain, found = ground.chain, []
     for site, number in reach.rounds.items():
-        made = ground.input_of(ground.reading.node(site).cls)
         if site not in chain.load or not reach.shares[HIGH].get(site):
             continue
         load = chain.load[site]
         low, value, high = (load * reach.shares[bound].get(site, 0.0) for bound in BOUNDS)
-        status = ground.reading.statuses.get(site)
         lost = Amount(value if value or high == 0 else None, low, high)
-        found.append(Stopped(site, number, made, status.code.certainty if status else "unknown", load, lost))
+        found.append(Stopped(site, number, ground.gives(site), ground.certainty(site), load, lost))
     yield from sorted(found, key=lambda one: (-(one.stops.value or 0.0), -(one.stops.high or 0.0), one.site))
 
 
@@ -163,21 +143,10 @@ def _freed(ground: Ground, shock: Shock) -> Iterator[Freed]:
                     found[edge.source, customer, kind, edge.certainty].append(edge)
     made = []
     for (provider, customer, kind, status), edges in found.items():
-        amount = amount_of(
-            Feeds({provider: tuple(edges)}, {}, (provider,), {provider: ground.chain.load.get(provider, inf)})
-        )
-        made.append(Freed(provider, customer, kind, status, amount, _claims(edges)))
+        amount = amount_of(of_one(provider, edges, ground.chain.load.get(provider, inf)))
+        made.append(Freed(provider, customer, kind, status, amount, claims_of(edges)))
     yield from sorted(
         made, key=lambda one: (-(one.amount.value or 0.0), one.provider, one.customer, one.input, one.status)
-    )
-
-
-def amount_of(feeds: Feeds) -> Amount:
-    """Everything these edges bring."""
-    low, value, high = (feeds.total(bound) for bound in BOUNDS)
-    known = any(edge.weight is not None for edge in feeds.all)
-    return Amount(
-        value if known else None, min(low, value) if known else low, None if high == inf else max(high, value)
     )
 
 

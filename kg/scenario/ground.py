@@ -64,7 +64,7 @@ class Ground:
         """Everything that delivers power, computing or equipment, in one network, in W."""
         network = self._planned(self._network(CHAIN))
         network, joint = self._joined(network)
-        things = frozenset(node.iri for node in network.nodes if self.input_of(node.cls))
+        things = frozenset(node.iri for node in network.nodes if self.gives(node.iri))
         return Chain(network, self._delivers, things, self._lasting, self._to_come, joint)
 
     @cached_property
@@ -112,16 +112,20 @@ class Ground:
     def _owners(self) -> Owners:
         return Owners(self.reading)
 
-    def input_of(self, cls: Iri) -> str:
-        """What a member of a class gives: the input told for the nearest of its classes, or nothing."""
-        classes = self.reading.rules.classes
+    def gives(self, thing: Iri) -> str:
+        """What a thing gives: the input told for the nearest of its classes, or nothing."""
+        classes, cls = self.reading.rules.classes, self.reading.node(thing).cls
         supers = classes[cls].supers if cls in classes else frozenset()
         near = sorted(supers, key=lambda s: (-len(classes[s].supers) if s in classes else 0, s))
         return next((self._inputs[s] for s in near if s in self._inputs), "")
 
+    def certainty(self, thing: Iri) -> str:
+        """The class of the thing's status."""
+        status = self.reading.statuses.get(thing)
+        return status.code.certainty if status else "unknown"
+
     def _delivers(self, edge: Edge) -> str:
-        source, via = (self.reading.node(iri).cls for iri in (edge.source, edge.via))
-        return self.input_of(source) or self.input_of(via)
+        return self.gives(edge.source) or self.gives(edge.via)
 
     def shock(self, events: Sequence[Event]) -> tuple[Shock, tuple[Event, ...]]:
         """What the events take away at the start, and those that no network knows. Raises: QueryError."""

@@ -56,13 +56,8 @@ def _stops(ground: Ground, kind: str, provider: Iri) -> list[Stops]:
     reach = spread(ground.chain, Shock({provider: WHOLE}))
     groups: dict[str, list[Iri]] = defaultdict(list)
     for site in ground.chain.load:
-        if (
-            reach.shares[HIGH].get(site)
-            and site != provider
-            and ground.input_of(ground.reading.node(site).cls) != kind
-        ):
-            status = ground.reading.statuses.get(site)
-            groups[status.code.certainty if status else "unknown"].append(site)
+        if reach.shares[HIGH].get(site) and site != provider and ground.gives(site) != kind:
+            groups[ground.certainty(site)].append(site)
     return [_of(ground, reach, provider, status, sites) for status, sites in sorted(groups.items())]
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from math import inf
 
 from kg.errors import QueryError
+from kg.scenario.amounts import amount_of, claims_of, lost_of, of_one
 from kg.scenario.chain import WHOLE, Chain, Feeds
-from kg.scenario.course import amount_of, layer, lost_of
+from kg.scenario.course import layer
 from kg.scenario.ground import Ground, Seen
 from kg.scenario.outcome import Amount, Layer
 from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
@@ -146,7 +148,7 @@ def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], leve
     for kind, feeds in chain.feeds.get(node, {}).items():
         passed = _passed(chain, feeds)
         for provider, edges in feeds.edges.items():
-            one = Feeds({provider: edges}, {}, (provider,), feeds.most)
+            one = of_one(provider, edges, feeds.most.get(provider, inf))
             through = passed.get(provider)
             here = provider not in done and opened.get(provider) == level and through is None
             above = _above(chain, provider, opened, done, level + 1) if here else ()
@@ -155,7 +157,7 @@ def _above(chain: Chain, node: Iri, opened: dict[Iri, int], done: set[Iri], leve
                     provider, node, kind, level, amount_of(one), _share(chain, node, feeds, one),
                     tuple(sorted({edge.certainty for edge in edges})), sum(edge.weight is not None for edge in edges), len(edges),
                     not here and provider in opened and bool(chain.feeds.get(provider)),
-                    through, above, tuple(sorted({c for edge in edges for c in edge.claims})),
+                    through, above, claims_of(edges),
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda step: (step.input, -(step.given.value or 0.0), step.provider)))
