@@ -12,11 +12,12 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 import kg
+from kg import figures
 from kg.cli import circling, circling_page
 from kg.cli.session import Session
 from kg.cli.settings import Output, Settings
 from kg.errors import UnknownName
-from kg.measuring.circles import RoundTrip, round_trips
+from kg.measuring.circles import RoundTrip, Step, round_trips
 from kg.measuring.turns import LAST, ordered
 from kg.narrowing import binding, narrowed
 from kg.terms import Iri, expand
@@ -231,6 +232,23 @@ def test_the_famous_circle_is_in_the_data() -> None:
     assert intent["steps"][0]["status"] == "letterOfIntent"
     assert intent["amount"] == {"USD": {"value": 100e9, "low": None, "high": 100e9}}, "what was told, in all"
     assert all(deal["claims"] for leg in famous["legs"] for deal in leg["deals"])
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2026-01-01", "2026-01-31"), "janvier 2026"),
+        (("2019-01-01", "2025-12-31"), "2019 – 2025"),
+        (("2019-01-01", "2019-12-31"), "2019"),
+        (("2024-02-01", "2024-02-28"), "1er février 2024 – 28 février 2024"),
+        ((None, "2025-12-31"), "au plus tard le 31 décembre 2025"),
+    ],
+)
+def test_whole_months_and_years_are_said_as_such(
+    graph: kg.Graph, days: tuple[str | None, str | None], said: str
+) -> None:
+    status = next(code for code in graph.rules.codes.values() if code.scheme == "status")
+    assert figures.when(circling_page._edtf(Step(status, *days))).fr == said
 
 
 def test_binding_is_the_statuses_that_bind(graph: kg.Graph) -> None:

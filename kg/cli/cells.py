@@ -19,6 +19,7 @@ __all__ = ["NBSP", "Naming", "amount", "digits", "is_iri", "shown", "value"]
 
 SHARES = ("share", "ratio")
 PLAIN = ("count", "label", "score")
+PLURAL = 2  # in French: from here on
 THOUSAND = 1000  # from here on the figures after the point say nothing
 Naming = Callable[[Iri], str]
 Chain = tuple[Iri, ...] | frozenset[Iri]  # a cell may also be nodes in a row, or nodes together
@@ -85,7 +86,8 @@ def amount(number: float, unit: str, lang: Lang) -> str:
         return f"×{digits(number, lang)}"
     if unit in PLAIN:
         return digits(number, lang)
-    named = PHRASES.get(f"unit.{unit}")
+    single = abs(number) < PLURAL if lang == "fr" else number == 1
+    named = (PHRASES.get(f"unit.{unit}.one") if single else None) or PHRASES.get(f"unit.{unit}")
     return f"{digits(number, lang)} {named.in_(lang) if named else plain(unit)}".strip()
 
 

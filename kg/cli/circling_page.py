@@ -13,12 +13,13 @@ from kg.cli.screen import styled
 from kg.cli.session import Session
 from kg.cli.words import count
 from kg.terms import Edge, Iri
+from kg.view import day as last_day
 
 if TYPE_CHECKING:
     from kg.measuring.circles import Amount, Deal, Leg, RoundTrip, Step
 
 NAMED = 3  # voices named for a deal; the others are counted
-YEAR, DAY_ONE, LAST_DAY = 4, "-01-01", "-12-31"
+OPENING = {4: "-01-01", 7: "-01"}  # how the first day of a year or a month ends
 
 
 def text(telling: Telling, trips: Sequence[RoundTrip]) -> str:
@@ -150,10 +151,12 @@ def _step(session: Session, step: Step) -> str:
 
 
 def _edtf(step: Step) -> str:
-    """The days of a step as one date: a day, a year, or an interval that may be open."""
+    """The days of a step as one date: a day, a month, a year, or an interval of them that may be open."""
     first, last = step.earliest or "..", step.latest or ".."
-    if first[:YEAR] == last[:YEAR] and first.endswith(DAY_ONE) and last.endswith(LAST_DAY):
-        return first[:YEAR]
+    for size, opening in OPENING.items() if step.latest else ():
+        if first[size:] == opening and last == last_day(last[:size]):
+            first, last = first[:size], last[:size]
+            break
     return first if first == last else f"{first}/{last}"
 
 

@@ -34,6 +34,9 @@ class Ground:
         place = self.network.index.get(iri)
         if place is not None:
             return self.network.nodes[place].names
+        drawn = self.view.graph.rules.projections.get(self.network.name) if self.view else None
+        if drawn and iri == self.network.name:  # a number of the whole network
+            return drawn.names
         if iri == OUTSIDE:
             return Names(*(say("outside", lang) for lang in ("fr", "en")))
         return self.view.names(iri) if self.view else Names(iri, iri)
@@ -191,6 +194,15 @@ def member(session: Session, ground: Ground, thing: Iri) -> Iri:
     names = [session.name(ground.view.names(iri)) for iri in (thing, owners[0].owner)]
     session.remark(session.say("rolled.member", thing=names[0], parent=names[1]))
     return owners[0].owner
+
+
+def shown(session: Session, ground: Ground, scores: Scores) -> Table:
+    """The rows as `rows` has them; for a person the whole network goes by its name."""
+    table, whole = rows(scores), ground.network.name
+    if not session.screen and session.output.form != "svg":
+        return table
+    name = session.name(ground.names(Iri(whole)))
+    return replace(table, rows=tuple(tuple(name if c == whole else c for c in row) for row in table.rows))
 
 
 def rows(scores: Scores) -> Table:

@@ -11,7 +11,7 @@ from kg.terms import Names
 
 def joined(kept: Sequence[Names]) -> Names:
     """Remarks as one line."""
-    return Names("; ".join(part.fr for part in kept), "; ".join(part.en for part in kept))
+    return Names(" ; ".join(part.fr for part in kept), "; ".join(part.en for part in kept))
 
 
 def tried(found: Bounds) -> Iterator[Names]:

@@ -30,8 +30,8 @@ UNTOLD = Names(
     "A link without an amount is reached, amount unknown: never zero, and without an upper bound.",
 )
 PLANNED = Names(
-    "Un site compte avec toute la puissance prévue, aussi ce qui n’en fonctionne pas encore.",
-    "A site counts with all its planned power, also what of it does not run yet.",
+    "Un site compte avec toute la puissance prévue, aussi ce qui n’en fonctionne pas encore ; « réalisé » dit qu’il fonctionne au moins en partie.",
+    "A site counts with all its planned power, also what of it does not run yet; done says that it runs at least in part.",
 )
 RUNNING = Names(
     "Un retard ou un permis refusé ne touche que ce qui ne fonctionne pas encore.",

@@ -13,7 +13,7 @@ from kg.cli.deeper import Deeper, deepening
 from kg.cli.entities import entity
 from kg.cli.formats import RDF
 from kg.cli.metric_list import show_metrics
-from kg.cli.networks import Asked, Ground, member, projecting, rows
+from kg.cli.networks import Asked, Ground, member, projecting, shown
 from kg.cli.observed import observed
 from kg.cli.options import command as kg_command
 from kg.cli.options import pairs
@@ -100,7 +100,7 @@ def command(
     if session.output.form in RDF:
         session.write(observed(session, ground, scores, given(ground)))
     else:
-        session.table(rows(scores), ground.names)
+        session.table(shown(session, ground, scores), ground.names)
     session.remark(wording.scores(session, ground.view, scores))
     if session.screen:
         session.remark(session.say("metric.reading", text=session.name(metric.reading)))

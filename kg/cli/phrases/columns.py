@@ -225,6 +225,7 @@ _UNITS = {
     "share": ("part (1 = tout)", "share of 1"),
     "count": ("nombre", "count"),
     "day": ("jours", "days"),
+    "day.one": ("jour", "day"),
     "times": ("fois", "times"),
     "points": ("points", "points"),
     "score": ("score sans unité", "score without unit"),
