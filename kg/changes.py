@@ -6,7 +6,7 @@ difference of both, and a view does not differ from itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,6 @@ from kg.terms import Iri
 
 Group = Literal["known", "changed", "gone"]
 GROUPS: tuple[Group, ...] = ("known", "changed", "gone")
-BIRTHS = ("thing", "event")  # kinds of answer by which a thing becomes known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,3 @@ def _group(before: Held | None, after: Held | None, rules: Rules) -> Group:
 def _speaks_of(change: Change, things: Collection[Iri]) -> bool:
     held = change.after or change.before
     return change.key.thing in things or bool(held and held.about & set(things))
-
-
-def of_new_things(found: tuple[Change, ...]) -> Mapping[Iri, int]:
-    """For each thing that became known, how many answers about it became known with it."""
-    new = {c.key.thing: 0 for c in found if c.key.kind in BIRTHS and c.group == "known"}
-    for change in found:
-        if change.key.thing in new and change.key.kind not in BIRTHS:
-            new[change.key.thing] += 1
-    return new

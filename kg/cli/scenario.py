@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.machine import claim
+from kg.cli.machine import both, choice, claim
 from kg.cli.session import Session
-from kg.terms import Names, Table
+from kg.terms import Table
 
 if TYPE_CHECKING:
     from kg import View
@@ -31,9 +31,9 @@ def content(session: Session, view: View, found: Outcome) -> dict[str, Any]:
         **_power(session, found, found.layers[0].unit),
         **_money(session, found, found.layers[1].unit),
         "hits": [{"thing": iri(hit.node), "round": hit.round, "lost": hit.lost} for hit in found.hits],
-        "assumptions": [_names(text) for text in found.assumptions],
+        "assumptions": [both(text) for text in found.assumptions],
         "claims": [claim(session, view, each) for each in found.claims],
-        "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated},
+        "view": choice(view),
         "hidden": dict(view.hidden),
     }
 
@@ -100,15 +100,6 @@ def _amount(amount: Amount, unit: str) -> dict[str, Any]:
     return {"value": amount.value, "low": amount.low, "high": amount.high, "unit": unit}
 
 
-def _names(names: Names) -> dict[str, str]:
-    return {"fr": names.fr, "en": names.en}
-
-
-def _low(amount: Amount) -> float | None:
-    """In rows nothing is told of what is not known at all."""
-    return None if amount.value is None and not amount.low else amount.low
-
-
 def table(found: Outcome) -> Table:
     """One row a loss, layer by layer."""
     power, money = found.layers[0].unit, found.layers[1].unit
@@ -134,24 +125,15 @@ def table(found: Outcome) -> Table:
 
 
 def _bounds(amount: Amount) -> tuple[float | None, float | None, float | None]:
-    return amount.value, _low(amount), amount.high
+    """In rows nothing is told of what is not known at all."""
+    return amount.value, amount.low if amount.value is not None or amount.low else None, amount.high
 
 
 def ranking(found: Ranking, called: Callable[[str], str] = str) -> Table:
     """One row a provider and class of statuses, the worst first; `called` says what a class is called."""
     rows = tuple(
-        (
-            row.provider,
-            called(row.status),
-            row.stops.value,
-            _low(row.stops),
-            row.stops.high,
-            found.layer.unit,
-            row.known,
-            row.sites,
-        )
-        for row in found.rows
-    )
+        (row.provider, called(row.status), *_bounds(row.stops), found.layer.unit, row.known, row.sites) for row in found.rows
+    )  # fmt: skip
     return Table(("on", "status", "amount", "low", "high", "unit", "known", "sites"), rows)
 
 
@@ -173,7 +155,7 @@ def chain(session: Session, view: View, found: Dependencies) -> dict[str, Any]:
             for b in found.blind
         ],
         "claims": [claim(session, view, each) for each in found.claims],
-        "view": {"as_of": view.choice.as_of, "known": view.choice.known, "undated": view.choice.undated},
+        "view": choice(view),
         "hidden": dict(view.hidden),
     }  # fmt: skip
 
@@ -194,21 +176,8 @@ def chain_table(found: Dependencies) -> Table:
     level = list(found.steps)
     while level:
         rows += [
-            (
-                s.level,
-                s.of,
-                s.provider,
-                s.input,
-                s.given.value,
-                _low(s.given),
-                s.given.high,
-                found.layer.unit,
-                s.share.value,
-                s.known,
-                s.deals,
-            )
-            for s in level
-        ]
+            (s.level, s.of, s.provider, s.input, *_bounds(s.given), found.layer.unit, s.share.value, s.known, s.deals) for s in level
+        ]  # fmt: skip
         level = [above for step in level for above in step.above]
     columns = ("level", "of", "on", "input", "amount", "low", "high", "unit", "share", "known", "deals")
     return Table(columns, tuple(rows), {"share": "share"})
