@@ -91,7 +91,6 @@ def test_what_cannot_be_asked(view: kg.View) -> None:
     assert kg.dependencies(view, "energy:grid").steps == ()
 
 
-@pytest.mark.usefixtures("one_load")
 class TestCommand:
     """As people run it, on the shipped data."""
 
@@ -102,6 +101,13 @@ class TestCommand:
         assert all(0 <= each["share"]["low"] <= each["share"]["high"] <= 1 for each in told["chain"])
         assert told["weakest"]
         assert told["claims"]
+
+    def test_a_source_of_energy_has_a_name_and_a_network(self) -> None:
+        answer = run("depends", "Hyperion", "--on", "natural gas", "--lang", "en")
+        assert answer.exit_code == 0
+        assert {"natural gas", "Hyperion"} <= {
+            line.partition(" is not in this network; try ")[0] for line in answer.stderr.splitlines()
+        }
 
     @pytest.mark.parametrize(("lang", "word"), [("en", "Weakest link"), ("fr", "Maillon le plus faible")])
     def test_a_tree_on_a_screen(self, lang: str, word: str) -> None:

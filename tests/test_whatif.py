@@ -366,7 +366,6 @@ def test_values_are_frozen_and_carry_claims(view: kg.View) -> None:
     assert "unit" in {field.name for field in fields(found.layers[0])}
 
 
-@pytest.mark.usefixtures("one_load")
 class TestCommand:
     """As people run it, on the shipped data."""
 
@@ -379,6 +378,15 @@ class TestCommand:
         assert {row["unit"] for row in told["contracts"]} == {"USD"}
         assert {claim["claim"] for claim in told["claims"]} >= set(lost["claims"])
         assert all(text["fr"] and text["en"] for text in told["assumptions"])
+
+    @pytest.mark.parametrize("more", [("--fails", "Oracle"), ("--buffer", "0.5")])
+    def test_losing_each_stands_alone(self, more: tuple[str, ...]) -> None:
+        refused = run("whatif", "--each", "electricity", *more, "--lang", "en")
+        assert (refused.exit_code, "leave out every other event" in refused.stderr) == (2, True)
+
+    def test_what_is_unknown_is_said_in_french(self) -> None:
+        said = run("whatif", "--each", "steam", "--lang", "fr").stderr
+        assert "aucune sorte d’apport ne s’appelle « steam »" in said
 
     @pytest.mark.parametrize(("lang", "word"), [("en", "Labs reached"), ("fr", "Laboratoires atteints")])
     def test_a_page_in_both_languages(self, lang: str, word: str) -> None:

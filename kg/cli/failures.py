@@ -96,7 +96,8 @@ def _system(error: BaseException, lang: Lang) -> tuple[str, str]:
 
 
 def _unknown(error: UnknownName, lang: Lang) -> tuple[str, str]:
-    kind = say(f"kind.{error.kind}", lang) if _named(error.kind) else f"no {error.kind}"
+    what, _, where = error.kind.partition(" '")  # `node of the network 'money'`
+    kind = say(f"kind.{what}", lang, where=where.rstrip("'")) if _named(what) else f"no {error.kind}"
     message = say("unknown", lang, kind=kind, name=error.name)
     close = ", ".join(error.did_you_mean)
     return message, say("unknown.close", lang, names=close) if close else _search(error, lang)

@@ -11,6 +11,7 @@ from kg.cli import wording
 from kg.cli.deeper import Wanted
 from kg.cli.dependence import content, table, text
 from kg.cli.entities import entity
+from kg.cli.intended import source_of
 from kg.cli.networks import Asked, Ground, elsewhere, holding, member, projecting, rows
 from kg.cli.options import command as kg_command
 from kg.cli.question import Question
@@ -39,14 +40,14 @@ def command(session: Session, *, name: str, on: str | None, doubt: bool, asked: 
     import kg
 
     view = session.view()
-    ground = asked.of(view, "compute")
+    drawn = ground = asked.of(view, "compute")
     of = member(session, ground, entity(session, view, name))
     if on is None:
         scores = kg.measure(holding(ground, of), "total_dependency", of=of)
         session.table(rows(scores), ground.names)
         session.remark(wording.scores(session, view, scores))
     else:
-        provider = member(session, ground, entity(session, view, on))
+        provider = member(session, ground, source_of(session, view, on))
         ground = replace(ground, network=holding(ground, provider, of))
         found = kg.depends(ground.network, on=provider, of=of)
         told, below = content(session, view, found), text(session, view, found)
@@ -55,7 +56,8 @@ def command(session: Session, *, name: str, on: str | None, doubt: bool, asked: 
             told, below = told | more, below + words
         session.answer(told, below, table(found), ground.names)
         session.remark(wording.counted(session, view, found, found.known, found.deals))
-    elsewhere(session, view, ground, of)
+        elsewhere(session, view, drawn, provider)
+    elsewhere(session, view, drawn, of)
     session.remark(wording.choice(session, view))
 
 

@@ -103,6 +103,8 @@ def command(
     from kg.scenario import each
 
     if kind is not None:
+        if files or buffer or any(asked.values()):
+            raise click.UsageError(session.say("whatif.each"), click.get_current_context())
         view = session.view()
         ranking = each(view, kind, statuses=statuses or None, roll_up=roll_up)
         called = (lambda code: amounts.status(session, view, code)) if session.screen else str

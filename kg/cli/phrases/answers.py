@@ -129,7 +129,10 @@ PHRASES = {
     "depends.direct": ("part directe :", "direct share:"),
     "depends.total": ("dépendance totale :", "total dependency:"),
     "depends.coverage": ("connu pour {share} des accords", "known for {share} of the deals"),
-    "depends.lost": ("sans {on}, plus rien n’atteint : {names}", "without {on} nothing reaches: {names}"),
+    "depends.lost": (
+        "sans {on}, plus rien de relevé n’atteint : {names}",
+        "without {on} nothing on record reaches: {names}",
+    ),
     "depends.nothing": ("aucune chaîne connue entre les deux", "no known chain between the two"),
     "depends.paths": ("Chaînes, avec leur plus petite étape", "Chains, with their smallest leg"),
     "depends.claims": ("Affirmations derrière ces chiffres", "Claims behind these figures"),

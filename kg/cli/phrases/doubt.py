@@ -21,7 +21,7 @@ PHRASES = {
     "stage.worlds": ("mondes possibles", "possible worlds"),
     "stage.sources": ("sans une source après l’autre", "without one source after another"),
     "stage.views": ("vues", "views"),
-    "doubt.first": ("Premiers {k} : {names}", "First {k}: {names}"),
+    "doubt.first": ("Les {k} premiers : {names}", "First {k}: {names}"),
     "doubt.first.one": ("Premier : {names}", "First: {names}"),
     "doubt.stated": (
         "chiffres dits, contradictions et fourchettes : {share} ; {worlds}",

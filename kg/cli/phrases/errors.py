@@ -49,6 +49,10 @@ PHRASES = {
     "kind.verdict": ("aucun verdict", "no verdict"),
     "kind.gap": ("aucun genre de lacune", "no kind of gap"),
     "kind.list": ("aucune liste", "no list"),
+    "kind.ladder": ("aucune échelle", "no ladder"),
+    "kind.input": ("aucune sorte d’apport", "no kind of input"),
+    "kind.instrument": ("aucune forme de l’argent", "no form of money"),
+    "kind.node of the network": ("aucun nœud du réseau {where}", "no node of the network {where}"),
     "ambiguous": (
         "« {name} » désigne plusieurs entités : {names}",
         '"{name}" names several entities: {names}',

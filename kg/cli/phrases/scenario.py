@@ -7,6 +7,10 @@ PHRASES = {
         "dire ce qui arrive : --fails, --cancel, --delay, --lose, --refuse ou -s FICHIER",
         "say what goes wrong: --fails, --cancel, --delay, --lose, --refuse or -s FILE",
     ),
+    "whatif.each": (
+        "--each perd les fournisseurs un à un : le laisser sans autre événement ni --buffer",
+        "--each loses providers one at a time: leave out every other event and --buffer",
+    ),
     "whatif.delay": (
         '« {given} » n’est pas SITE=DURÉE ; écrire "Stargate Abilene campus=18mo"',
         '"{given}" is no SITE=TIME; write "Stargate Abilene campus=18mo"',
