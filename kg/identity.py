@@ -72,16 +72,6 @@ def unite(store: Store) -> Identity:
     return Identity(same, names, retired, tuple(out), tuple(into))
 
 
-def divide(store: Store, identity: Identity) -> None:
-    """Give the claims and the record of a united store their own words back, in place."""
-    _change(store, identity.into, identity.out)
-
-
-def reunite(store: Store, identity: Identity) -> None:
-    """Undo `divide`."""
-    _change(store, identity.out, identity.into)
-
-
 def written(identity: Identity) -> str:
     """An identity as JSON, for `read`."""
     quads = [

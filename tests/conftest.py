@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from chromium import find
+from explorer_reader import Opened, reading
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -91,11 +92,6 @@ def _one_load() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture(scope="module")
-def one_load() -> None:
-    """Nothing to do any more: every load is remembered."""
-
-
 @pytest.fixture
 def layer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a test of a command that asks what it says of a folder laid over the shipped data: the folder alone, which is quick."""
@@ -128,6 +124,13 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens pages of the explorer; see `explorer_reader`."""
+    with reading(browser, tmp_path) as open_:
+        yield open_
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

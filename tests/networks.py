@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from kg.project import Network
 from kg.terms import Edge, Iri, Names, Node
 
@@ -96,3 +99,11 @@ MARRIAGES = (
 )
 FAMILIES = [tuple(pair.split("-")) for pair in MARRIAGES.split()]
 FLORENCE = network([row for a, b in FAMILIES for row in ((a, b, 1.0), (b, a, 1.0))])
+
+# Networks for laws: rows between a few nodes, with "outside" or without, some of an unknown amount.
+NAMES = "ABCDEFG"
+amounts = st.one_of(st.none(), st.integers(0, 50).map(float))
+ends = st.sampled_from([*NAMES, "outside"])
+rows_of = st.lists(st.tuples(ends, ends, amounts), max_size=16)
+linked = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), amounts), max_size=16)
+few = settings(max_examples=40)

@@ -19,8 +19,6 @@ from kg.candidates.pairs import worth
 from kg.candidates.signs import Rare
 from kg.terms import curie, expand
 
-AMERICA = thing("place:texas", "Place", "Texas")
-
 
 def company(slug: str, name: str, *others: str, kind: str = "Company", **more: object) -> Entry:
     return thing(

@@ -22,7 +22,6 @@ from kg.measuring.turns import LAST, ordered
 from kg.narrowing import binding, narrowed
 from kg.terms import Iri, expand
 
-pytestmark = pytest.mark.usefixtures("one_load")
 CIRCLE = tuple(map(expand, (CLOUD, MAKER, LAB)))
 
 

@@ -305,7 +305,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder(tmp_path_factory.mktemp("doubt"), register, states)
 
 
-@pytest.mark.usefixtures("one_load")
 def test_the_whole_doubt_is_told_to_a_program_and_to_a_person(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -325,7 +324,6 @@ def test_the_whole_doubt_is_told_to_a_program_and_to_a_person(
     assert columns == "on,of,value,low,high,coverage,place,best,worst,least,middle,most,among"
 
 
-@pytest.mark.usefixtures("one_load")
 def test_a_dependence_is_doubted_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.shipped.claims_and_register", lambda: desk)
     found = answered("depends", "agent:lab", "--on", "agent:alpha", "--doubt")

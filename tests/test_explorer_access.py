@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
-from explorer_reader import Opened, reading
-from playwright.sync_api import Browser
+from explorer_reader import Opened
 
 pytest.importorskip("axe_playwright_python", reason="axe-core comes with the dev extra")
 pytestmark = pytest.mark.browser
@@ -23,12 +20,6 @@ SHEETS = {
     "power": "#p=power",
 }
 RUN = "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html.slice(0, 160))]))"
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

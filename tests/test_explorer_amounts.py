@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from explorer_reader import Opened, Reader, reading
+from explorer_reader import Opened, Reader
 from explorer_sample import iri
-from playwright.sync_api import Browser
 
 from kg.terms import expand
 
@@ -16,12 +12,6 @@ pytestmark = pytest.mark.browser
 
 OPENAI, STARGATE = iri("openai"), iri("stargate")
 CONTRACT = expand("edge:0")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def said(reader: Reader, selector: str) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import explorer_reader
 import pytest
 from explorer_generated import generated
-from explorer_reader import Opened, reading
+from explorer_reader import Opened
 from networks import network
-from playwright.sync_api import Browser
 
 import kg
 from kg.errors import QueryError
@@ -21,12 +18,6 @@ from kg.project import Network
 from kg.terms import expand
 
 OPENAI = expand("agent:openai")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from explorer_reader import Opened, Reader, html, reading, watch
+from explorer_reader import Opened, Reader, html, watch
 from playwright.sync_api import Browser, BrowserContext
 
 import kg
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def unwell(context: BrowserContext, folder: Path) -> Reader:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from explorer_reader import Opened, reading
+from explorer_reader import Opened
 from explorer_sample import iri, networks
-from playwright.sync_api import Browser
 
 from kg.terms import expand
 
@@ -18,12 +16,6 @@ pytestmark = pytest.mark.browser
 
 OPENAI, ORACLE, HYPERION = iri("openai"), iri("oracle"), iri("hyperion")
 MEGADEAL = expand("edge:0")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def overlaps(boxes: list[dict[str, float]]) -> int:

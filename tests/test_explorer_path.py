@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import pytest
-from explorer_reader import SAMPLES, Opened, Reader, reading
+from explorer_reader import SAMPLES, Opened, Reader
 from explorer_sample import iri, networks
-from playwright.sync_api import Browser
 
 from kg.terms import Iri, expand
 
 pytestmark = pytest.mark.browser
 
 OPENAI, ORACLE, HYPERION = iri("openai"), iri("oracle"), iri("hyperion")
-NVIDIA, META, ALTMAN = iri("nvidia"), iri("meta"), iri("altman")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
+NVIDIA, META = iri("nvidia"), iri("meta")
 
 
 def part(name: str) -> str:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from explorer_reader import Opened, Reader, reading
+from explorer_reader import Opened, Reader
 from explorer_sample import iri
-from playwright.sync_api import Browser
 
 from kg.terms import expand
 
@@ -16,12 +12,6 @@ pytestmark = pytest.mark.browser
 
 HYPERION = iri("hyperion")
 MEGADEAL = expand("edge:0")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def test_search_finds_selects_centres_and_is_in_the_address(opened: Opened) -> None:

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from explorer_reader import Opened, Reader, reading
+from explorer_reader import Opened, Reader
 from explorer_sample import HARM, iri, networks
-from playwright.sync_api import Browser
 
 from kg.terms import Iri
 
 pytestmark = pytest.mark.browser
 
 OPENAI = iri("openai")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def downloaded(reader: Reader, name: str, folder: Path) -> list[dict[str, str]]:

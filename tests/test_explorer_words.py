@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from explorer_reader import Opened, reading
+from explorer_reader import Opened
 from explorer_sample import HARM, iri, networks
-from playwright.sync_api import Browser
 
 from kg.terms import expand
 
@@ -16,12 +12,6 @@ pytestmark = pytest.mark.browser
 
 OPENAI, ORACLE, HYPERION = iri("openai"), iri("oracle"), iri("hyperion")
 MEGADEAL = expand("edge:0")
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    with reading(browser, tmp_path) as open_:
-        yield open_
 
 
 def test_the_panel_lists_every_link_of_a_node_each_with_a_source(opened: Opened) -> None:

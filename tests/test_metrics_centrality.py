@@ -7,9 +7,9 @@ from math import isfinite
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from networks import FAMILIES, FLORENCE, Row, network
+from networks import FAMILIES, FLORENCE, NAMES, Row, few, linked, network, rows_of
 
 from kg.errors import QueryError
 from kg.measuring import measure
@@ -42,13 +42,6 @@ OURS = (
     "authorities",
     "core_number",
 )
-
-NAMES = "ABCDEFG"
-amounts = st.one_of(st.none(), st.integers(0, 50).map(float))
-ends = st.sampled_from([*NAMES, "outside"])
-rows_of = st.lists(st.tuples(ends, ends, amounts), max_size=16)
-linked = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), amounts), max_size=16)
-few = settings(max_examples=40)
 
 
 def known(value: float | None) -> float:

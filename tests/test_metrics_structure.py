@@ -9,9 +9,8 @@ from math import isfinite, log
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from networks import FLORENCE, Row, network
+from hypothesis import given
+from networks import FLORENCE, NAMES, Row, few, linked, network, rows_of
 
 from kg.errors import QueryError
 from kg.measuring import measure
@@ -47,13 +46,6 @@ LINKS_ONLY = (
     "components", "strong_components", "communities", "articulation_points", "bridges", "clustering", "constraint",
     "effective_size", "distance", "adamic_adar", "blast_radius", "robustness", "attack_curve",
 )  # fmt: skip
-
-NAMES = "ABCDEFG"
-amounts = st.one_of(st.none(), st.integers(0, 50).map(float))
-ends = st.sampled_from([*NAMES, "outside"])
-rows_of = st.lists(st.tuples(ends, ends, amounts), max_size=16)
-linked = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), amounts), max_size=16)
-few = settings(max_examples=40)
 
 
 def near(value: float) -> object:

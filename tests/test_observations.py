@@ -18,7 +18,6 @@ from kg.observations import SUFFIXES, calculation, graphs, written
 from kg.store import Store
 from kg.terms import NS, PREFIXES, Iri, PairScore, Scores, expand
 
-pytestmark = pytest.mark.usefixtures("one_load")
 KG, SOSA = Namespace(NS), Namespace(PREFIXES["sosa"])
 ALL = "SELECT ?on ?of ?value ?low ?high ?coverage WHERE { ?r a kg:ComputedObservation ; kg:scoreOn ?on ; kg:scoreOf ?of . "
 ASKED = (
