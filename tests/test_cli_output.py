@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kg.cli import failures, rows, usage
 from kg.cli.cells import amount
 from kg.cli.formats import FORMATS, Look, as_json, written
-from kg.cli.phrases import PHRASES
+from kg.cli.phrases import _HELP, _SAID, FRENCH, PHRASES
 from kg.cli.screen import drawn
 from kg.cli.words import heading, language, plain, say
 from kg.errors import CheckFailed, DataError, KgError, QueryError, StoreError, Timeout, UnknownName
@@ -114,6 +114,11 @@ def test_every_phrase_exists_in_both_languages_with_the_same_blanks() -> None:
         ]
         assert blanks[0] == blanks[1], key
         assert bool(names.fr) == bool(names.en), f"{key}: one language is missing"
+
+
+def test_no_file_of_phrases_says_again_what_another_says() -> None:
+    assert len(PHRASES) == sum(len(part.PHRASES) for part in _SAID)
+    assert len(FRENCH) == sum(len(part.HELP) for part in _HELP)
 
 
 def test_every_phrase_the_program_says_exists(root: Path) -> None:

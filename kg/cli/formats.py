@@ -135,7 +135,7 @@ def readable(table: Table, look: Look) -> list[list[str]]:
     rows = [
         [shown(c, u, look.lang, look.naming) for c, u in zip(row, units, strict=True)] for row in table.rows
     ]
-    return [[heading(name, look.lang) for name in table.columns], *rows]
+    return [[heading(name, look.lang, unit) for name, unit in zip(table.columns, units, strict=True)], *rows]
 
 
 def numeric(table: Table) -> list[bool]:

@@ -54,8 +54,9 @@ def count(key: str, lang: Lang, number: int) -> str:
     return say(f"{key}.{'one' if single else 'many'}", lang, n=number)
 
 
-def heading(column: str, lang: Lang) -> str:
-    """A column's heading; a column nobody named, as in a query typed by hand, keeps its own name."""
+def heading(column: str, lang: Lang, unit: str = "") -> str:
+    """A column's heading, in its unit if that has its own; a column nobody named, as in a query typed by hand, keeps its own name."""
     bare = re.sub(r"_(fr|en)$", "", column)
-    named: Names | None = PHRASES.get(f"column.{column}") or PHRASES.get(f"column.{bare}")
+    keys = (f"column.{column}.{unit}", f"column.{column}", f"column.{bare}")
+    named: Names | None = next((PHRASES[key] for key in keys if key in PHRASES), None)
     return named.in_(lang) if named else plain(column)

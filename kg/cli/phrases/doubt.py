@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PHRASES = {
-    "column.place": ("rang", "place"),
+    "column.place.count": ("rang", "place"),
     "column.places": ("rangs possibles", "possible places"),
     "column.best": ("meilleur rang", "best place"),
     "column.worst": ("pire rang", "worst place"),

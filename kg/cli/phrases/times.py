@@ -48,7 +48,6 @@ PHRASES = {
     ),
     "diff.order": ("{since} est après {until}", "{since} is after {until}"),
     "diff.order.hint": ("donner d’abord le jour le plus ancien", "give the earlier day first"),
-    "kind.ladder": ("aucune échelle", "no ladder"),
 }  # fmt: skip
 
 HELP = {
