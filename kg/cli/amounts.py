@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.cli import wording
@@ -11,6 +12,7 @@ from kg.cli.session import Session
 if TYPE_CHECKING:
     from kg import View
     from kg.scenario import Amount
+    from kg.terms import Edge
 
 DIGITS = 3  # what follows from rough figures is told with three digits
 UNKNOWN = "unknown"
@@ -58,6 +60,13 @@ def status(session: Session, view: View, notation: str) -> str:
     if notation == UNKNOWN:
         return session.say("whatif.status.unknown")
     return session.name(wording.code(view, "certainty", notation))
+
+
+def mixed(session: Session, view: View, edges: Iterable[Edge]) -> str:
+    """That links of several kinds of input are counted together, where they are: a share is then of all of them."""
+    kinds = sorted({edge.input for edge in edges if edge.input})
+    names = ", ".join(named(session, view, "input", kind) for kind in kinds)
+    return session.say("network.mixed", names=names) if len(kinds) > 1 else ""
 
 
 def named(session: Session, view: View, scheme: str, notation: str) -> str:

@@ -10,6 +10,7 @@ from kg.cli.machine import both, choice, claim, route
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.wording import cited, sources
+from kg.cli.words import count
 from kg.cli.words import of as of_
 from kg.figures import UNKNOWN
 from kg.terms import PairScore, Table, curie
@@ -17,6 +18,8 @@ from kg.terms import PairScore, Table, curie
 if TYPE_CHECKING:
     from kg import View
     from kg.measuring import Dependence, Route
+
+FEW = 8  # names of one line
 
 
 def content(session: Session, view: View, found: Dependence) -> dict[str, Any]:
@@ -75,7 +78,9 @@ def text(session: Session, view: View, found: Dependence) -> str:
         f"  {session.say('depends.direct')} {share(session, found.direct)}",
         f"  {session.say('depends.total')} {share(session, found.total)}",
     ]
-    names = ", ".join(session.name(view.names(iri)) for iri in found.lost)
+    few = found.lost if session.output.limit == 0 else found.lost[:FEW]
+    rest = [count("whatif.more", session.lang, len(found.lost) - len(few))] if found.lost[len(few) :] else []
+    names = ", ".join([*(session.name(view.names(iri)) for iri in few), *rest])
     if names:
         lines.append(f"  {session.say('depends.lost', names=names, on=on)}")
     if not found.paths:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kg.cli import wording
+from kg.cli.amounts import mixed
 from kg.cli.deeper import Wanted
 from kg.cli.dependence import content, table, text
 from kg.cli.entities import entity
@@ -57,6 +58,8 @@ def command(session: Session, *, name: str, on: str | None, doubt: bool, asked: 
         session.answer(told, below, table(found), ground.names)
         session.remark(wording.counted(session, view, found, found.known, found.deals))
         elsewhere(session, view, drawn, provider)
+    if said := mixed(session, view, (edge for edge in drawn.network.edges if edge.target == of)):
+        session.remark(said)
     elsewhere(session, view, drawn, of)
     session.remark(wording.choice(session, view))
 

@@ -130,12 +130,16 @@ PHRASES = {
     "depends.total": ("dépendance totale :", "total dependency:"),
     "depends.coverage": ("connu pour {share} des accords", "known for {share} of the deals"),
     "depends.lost": (
-        "sans {on}, plus rien de relevé n’atteint : {names}",
-        "without {on} nothing on record reaches: {names}",
+        "sans {on}, une sorte d’apport n’a plus aucune source relevée chez : {names}",
+        "without {on} some kind of input has no source on record left at: {names}",
     ),
     "depends.nothing": ("aucune chaîne connue entre les deux", "no known chain between the two"),
     "depends.paths": ("Chaînes, avec leur plus petite étape", "Chains, with their smallest leg"),
     "depends.claims": ("Affirmations derrière ces chiffres", "Claims behind these figures"),
+    "network.mixed": (
+        "apports de plusieurs sortes comptés ensemble : {names} ; kg dependencies les sépare",
+        "several kinds of input counted together: {names}; kg dependencies keeps them apart",
+    ),
     "network.elsewhere": (
         "{thing} ne figure pas dans ce réseau ; essayer {found}",
         "{thing} is not in this network; try {found}",
