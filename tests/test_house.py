@@ -25,7 +25,6 @@ FLOORS = (
     ("measuring", "scenario", "cluster"),
     ("charts", "explorer", "exports", "observations", "answering", "writing"),
     ("graph", "loading", "omission", "history", "drawing", "release", "kg"),
-    ("serve",),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}
@@ -38,7 +37,7 @@ GUESTS = {
     "yaml": {"source"},
     "pyshacl": {"check"},
     "rdflib": {"check", "exports", "writing"},
-    "networkx": {"network", "metrics", "explorer"},
+    "networkx": {"network", "metrics"},
     "scipy": {"network", "metrics", "explorer"},
     "numpy": {"network", "metrics", "tables", "explorer"},
     "rustworkx": {"metrics"},
@@ -51,7 +50,7 @@ GUESTS = {
     "pyspark": {"cluster"},
     "py4j": {"cluster"},
     "xlsxwriter": {"release"},
-    "platformdirs": {"build", "cli"},
+    "platformdirs": {"build"},
 }
 
 

@@ -15,7 +15,7 @@ from kg.cli.session import Session
 
 if TYPE_CHECKING:
     from kg import View
-    from kg.scenario import Layer
+    from kg.scenario import Layer, Outcome
 
 EXAMPLES = (
     "kg whatif --fails Oracle",
@@ -100,16 +100,11 @@ def command(
     A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.
     """
     import kg
-    from kg.scenario import each
 
     if kind is not None:
         if files or buffer or any(asked.values()):
             raise click.UsageError(session.say("whatif.each"), click.get_current_context())
-        view = session.view()
-        ranking = each(view, kind, statuses=statuses or None, roll_up=roll_up)
-        called = (lambda code: amounts.status(session, view, code)) if session.screen else str
-        session.table(scenario.ranking(ranking, called), wording.called(view))
-        _counted(session, view, (ranking.layer,))
+        _each(session, kind, statuses, roll_up=roll_up)
         return
     named = intended.named(session, asked, files)
     view = session.view()
@@ -119,14 +114,27 @@ def command(
         if before.thing != after.thing:
             names = [session.name(view.names(event.thing)) for event in (before, after)]
             session.remark(session.say("rolled.member", thing=names[0], parent=names[1]))
+    _written(session, view, found)
+    _counted(session, view, found.layers)
+
+
+def _each(session: Session, kind: str, statuses: tuple[str, ...], *, roll_up: bool) -> None:
+    """Every provider of one kind of input lost alone."""
+    from kg.scenario import each
+
+    view = session.view()
+    ranking = each(view, kind, statuses=statuses or None, roll_up=roll_up)
+    called = (lambda code: amounts.status(session, view, code)) if session.screen else str
+    session.table(scenario.ranking(ranking, called), wording.called(view))
+    _counted(session, view, (ranking.layer,))
+
+
+def _written(session: Session, view: View, found: Outcome) -> None:
     if session.output.form == "svg":
         session.write(scenario_picture.picture(session, view, found))
-    else:
-        page = None if session.output.columns else scenario_page.text(session, view, found)
-        session.answer(
-            scenario.content(session, view, found), page, scenario.table(found), wording.called(view)
-        )
-    _counted(session, view, found.layers)
+        return
+    page = None if session.output.columns else scenario_page.text(session, view, found)
+    session.answer(scenario.content(session, view, found), page, scenario.table(found), wording.called(view))
 
 
 def _counted(session: Session, view: View, layers: Sequence[Layer]) -> None:
