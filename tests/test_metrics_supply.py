@@ -116,7 +116,9 @@ def linear(net: Network, start: str) -> dict[str, float]:
     intake = {j: sum(w for (_, t), w in flow.items() if t == j) for j in nodes}
     sales = {i: sum(w for (s, _), w in flow.items() if s == i) for i in nodes}
     down, up = ({j: 0.0 if j == start else 1.0 for j in nodes} for _ in range(2))
-    for _ in range(500):
+    moved = 1.0
+    while moved > 1e-12:
+        before = [*down.values(), *up.values()]
         down = {
             j: 0.0
             if j == start
@@ -129,6 +131,9 @@ def linear(net: Network, start: str) -> dict[str, float]:
             else max(0.0, 1 - sum(w / sales[i] * (1 - up[t]) for (s, t), w in flow.items() if s == i))
             for i in nodes
         }
+        moved = max(
+            (abs(x - y) for x, y in zip(before, [*down.values(), *up.values()], strict=True)), default=0
+        )
     return {j: 1 - min(down[j], up[j]) for j in nodes}
 
 

@@ -209,6 +209,8 @@ def test_what_changed_since_a_day() -> None:
         (["metrics", "hhi", "--as-of", "2024..2023"], "is no day"),
         (["metrics", "hhi", "--as-of", "2024,2025", "--edges", "-"], "an edge list has no dates"),
         (["metrics", "hhi", "--since", "2024", "--edges", "-"], "an edge list has no dates"),
+        (["metrics", "hhi", "--status", "signed", "--edges", "-"], "is the network already"),
+        (["metrics", "hhi", "--roll-up", "--edges", "-"], "is the network already"),
         (["metrics", "hhi", "--since", "2024", "--as-of", "2024,2025"], "compares two days"),
         (["metrics", "hhi", "--doubt", "--as-of", "2024,2025"], "--doubt is for one day"),
         (["metrics", "--as-of", "2024,2025"], "a metric that is named"),

@@ -74,8 +74,9 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether only some forms of money are asked for, which a table of one's own does not tell."""
-        return bool(self.only or self.without or self.binding)
+        """Whether a certain network is asked for, or a part of it, which a table of one's own is already."""
+        drawn = self.projection or self.unit or self.statuses or self.roll_up
+        return bool(drawn or self.only or self.without or self.binding)
 
 
 def rolled_up(session: Session, view: View, network: Network) -> None:

@@ -82,7 +82,7 @@ def command(
         show_metrics(session, name)
         return
     metric, tables = find_metric(name), [Path(file) for file in (edges, nodes) if file]
-    if tables and asked.narrowed:
+    if edges and asked.narrowed:
         raise click.UsageError(session.say("narrowed.edges"), click.get_current_context())
     engine.check(session, metric.name, tables=bool(tables))
     deeper.check(session, tables=bool(edges), engine=engine.name)

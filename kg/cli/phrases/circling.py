@@ -71,8 +71,8 @@ PHRASES = {
         "the nodes of a table of one’s own have no IRIs: ask for another format",
     ),
     "narrowed.edges": (
-        "une table à soi ne dit pas la forme de l’argent ni le statut : laisser --instrument, --without et --binding",
-        "a table of one’s own does not tell the form of money or the status: leave --instrument, --without and --binding out",
+        "une table à soi est déjà le réseau : laisser --projection, --unit, --status, --binding, --instrument, --without, --roll-up",
+        "a table of one’s own is the network already: leave --projection, --unit, --status, --binding, --instrument, --without and --roll-up out",
     ),
 }
 
