@@ -125,6 +125,7 @@ def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
         for key, spots in by_key.items():
             row = here.get(key)
             spots.append(Spot(point.day, *((row.value, row.low, row.high) if row else (None, None, None))))
+    every = len(by_key)
     by_key = {key: s for key, s in by_key.items() if any(spot.value is not None for spot in s)} or by_key
     scores, most = found[-1].scores, min(session.output.limit or MOST, MOST)
     last = {key[-1] for key in by_key}
@@ -135,7 +136,7 @@ def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
     ]
     unit = session.name(wording.unit_names(scores.unit))
     few = "series.picture.few" if len(kept[:most]) > BANDS else "series.picture"
-    about = session.say(few, unit=unit, shown=len(kept[:most]), total=len(kept))
+    about = session.say(few, unit=unit, shown=len(kept[:most]), total=every)
     about_one = session.name(ground.names(last.pop())) if shared or len(kept) == 1 else ""
     title = " · ".join(part for part in (session.name(scores.names), about_one) if part)
     return lines(title, about, kept[:most], lambda value: _number(session, scores.unit, value))

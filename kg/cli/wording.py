@@ -94,7 +94,10 @@ def _source(document: Document) -> Names:
 
 
 def unit_names(notation: str) -> Names:
-    return PHRASES.get(f"unit.{notation}") or Names(notation, notation)
+    """`USD/year` is USD a year, in any currency."""
+    base, _, each = notation.partition("/")
+    told = Names(f"{base} par an", f"{base} a year") if each == "year" else Names(notation, notation)
+    return PHRASES.get(f"unit.{notation}") or told
 
 
 def published(session: Session, document: Document) -> str:

@@ -230,7 +230,6 @@ _UNITS = {
     "points": ("points", "points"),
     "score": ("score sans unité", "score without unit"),
     "label": ("numéro de groupe", "number of a group"),
-    "USD/year": ("USD par an", "USD a year"),
     "network": ("unité du réseau", "unit of the network"),
 }
 
