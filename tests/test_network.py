@@ -181,7 +181,9 @@ def test_flows_of_nodes_from_and_to_outside_are_links() -> None:
     assert from_networkx(graph).pairs() == {("A", "B"): 2, ("outside", "A"): 3, ("B", "outside"): 1}
 
 
-@pytest.mark.parametrize("weight", [-1, float("inf"), float("nan"), "much", [1]])
+@pytest.mark.parametrize(
+    "weight", [-1, float("inf"), float("nan"), "much", [1], pytest.param(10**400, id="huge")]
+)
 def test_a_weight_that_is_none_is_refused_with_its_link(weight: object) -> None:
     graph: Any = nx.DiGraph([("A", "B", {"weight": 1}), ("B", "C", {"weight": weight})])
     with pytest.raises(QueryError, match="link B → C has the weight"):

@@ -88,7 +88,7 @@ def _amounts(rows: Sequence[Row], bound: str) -> Vector:
     cells = [data.get(bound) for _, _, data in rows]
     try:
         found = np.array([nan if cell is None else float(cell) for cell in cells], dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         found = np.array([nan if cell is None else _float(cell) for cell in cells], dtype=np.float64)
     wrong = np.isinf(found) | (found < 0)
     wrong[[i for i in np.flatnonzero(np.isnan(found)).tolist() if cells[i] is not None]] = True
@@ -104,7 +104,7 @@ def _amounts(rows: Sequence[Row], bound: str) -> Vector:
 def _float(cell: Any) -> float:  # of any type
     try:
         return float(cell)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return nan
 
 
