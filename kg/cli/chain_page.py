@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from kg.charts.layers import MOST, Box, Column, layers
 from kg.cli.amounts import named, share, short, status, told
 from kg.cli.cells import amount
+from kg.cli.scenario_page import behind, name_of
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
 from kg.cli.words import count
-from kg.terms import Iri
 
 if TYPE_CHECKING:
     from kg import View
@@ -24,7 +24,9 @@ def text(session: Session, view: View, found: Dependencies) -> str:
     """The tree, then where it is weakest and where least is known."""
     unit = found.layer.unit
     lines = [
-        styled(session.say("chain.title", name=_name(session, view, found.of)), "bold", colour=session.colour)
+        styled(
+            session.say("chain.title", name=name_of(session, view, found.of)), "bold", colour=session.colour
+        )
     ]
     for kind, taken in found.taken:
         lines.append(
@@ -34,35 +36,14 @@ def text(session: Session, view: View, found: Dependencies) -> str:
         )
         lines += _branches(session, view, [step for step in found.steps if step.input == kind], unit, "")
     lines += [] if found.taken else [session.say("chain.nothing")]
-    weak = [
-        session.say(
-            "chain.weak.line", name=_name(session, view, one.node), lost=told(session, one.lost, unit), input=named(session, view, "input", one.input),
-            share=amount(round(one.share or 0.0, 2), "share", session.lang),
-        )
-        for one in found.weak
-    ]  # fmt: skip
-    blind = [
-        session.say(
-            "chain.blind.line",
-            name=_name(session, view, one.node),
-            input=named(session, view, "input", one.input),
-            known=one.known,
-            of=one.deals,
-        )
-        for one in found.blind
-    ]
     blocks = (
-        block(session.say("chain.weak"), weak, colour=session.colour),
+        block(session.say("chain.weak"), _weak(session, view, found), colour=session.colour),
         block(session.say("chain.pairs"), _pairs(session, view, found), colour=session.colour),
-        block(session.say("chain.blind"), blind, colour=session.colour),
+        block(session.say("chain.blind"), _blind(session, view, found), colour=session.colour),
         block(session.say("chain.read"), _read(session), colour=session.colour),
-        _behind(session, view, found),
+        behind(session, view, found.claims),
     )
     return "\n".join(lines) + "\n" + "".join(f"\n{each}" for each in blocks if each)
-
-
-def _name(session: Session, view: View, iri: Iri) -> str:
-    return session.name(view.names(iri))
 
 
 def _branches(session: Session, view: View, steps: Sequence[Step], unit: str, indent: str) -> Iterator[str]:
@@ -73,7 +54,7 @@ def _branches(session: Session, view: View, steps: Sequence[Step], unit: str, in
         shown, rest = _shown(session, alike)
         entries += [(_line(session, view, step, unit), step.above) for step in shown]
         if rest:
-            names = ", ".join(_name(session, view, step.provider) for step in rest[:FEW]) + (
+            names = ", ".join(name_of(session, view, step.provider) for step in rest[:FEW]) + (
                 ", …" if len(rest) > FEW else ""
             )
             untold = all(step.given.value is None for step in rest)
@@ -100,9 +81,17 @@ def _shown(session: Session, steps: Sequence[Step]) -> tuple[list[Step], list[St
     return [step for step in ordered if step in few], [step for step in ordered if step not in few]
 
 
+def _weak(session: Session, view: View, found: Dependencies) -> Iterator[str]:
+    for one in found.weak:
+        yield session.say(
+            "chain.weak.line", name=name_of(session, view, one.node), lost=told(session, one.lost, found.layer.unit),
+            input=named(session, view, "input", one.input), share=amount(round(one.share or 0.0, 2), "share", session.lang),
+        )  # fmt: skip
+
+
 def _pairs(session: Session, view: View, found: Dependencies) -> Iterator[str]:
     for pair in found.pairs:
-        one, other = (_name(session, view, node) for node in pair.nodes)
+        one, other = (name_of(session, view, node) for node in pair.nodes)
         yield session.say(
             "chain.pair.line", one=one, other=other, lost=short(session, pair.lost, found.layer.unit), input=named(session, view, "input", pair.input),
             share=amount(round(pair.share, 2), "share", session.lang), left=count("chain.left", session.lang, pair.left),
@@ -114,7 +103,7 @@ def _line(session: Session, view: View, step: Step, unit: str) -> str:
         told(session, step.given, unit) if step.given.value is not None or step.given.high is not None else ""
     )
     parts = (
-        _name(session, view, step.provider),
+        name_of(session, view, step.provider),
         named(session, view, "input", step.input) if step.level > 1 else "",
         share(session, step.share),
         given,
@@ -124,21 +113,19 @@ def _line(session: Session, view: View, step: Step, unit: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _blind(session: Session, view: View, found: Dependencies) -> Iterator[str]:
+    for one in found.blind:
+        yield session.say(
+            "chain.blind.line", name=name_of(session, view, one.node), input=named(session, view, "input", one.input), known=one.known, of=one.deals,
+        )  # fmt: skip
+
+
 def _read(session: Session) -> Iterator[str]:
     """What shares are of, what is added up, and what a loss assumes."""
     from kg.scenario.assumptions import FOREVER, PLANNED, PROPORTIONAL
 
     yield from (session.say(f"chain.read.{of}") for of in ("share", "status"))
     yield from (session.name(each) for each in (PLANNED, PROPORTIONAL, FOREVER))
-
-
-def _behind(session: Session, view: View, found: Dependencies) -> str:
-    documents = {view.claims[claim].document for claim in found.claims if claim in view.claims}
-    return (
-        session.say("whatif.behind", claims=len(found.claims), documents=len(documents)) + "\n"
-        if found.claims
-        else ""
-    )
 
 
 def picture(session: Session, view: View, found: Dependencies) -> str:
@@ -156,7 +143,7 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
         once = list({step.provider: step for step in reversed(inside)}.values())[::-1]
         boxes = tuple(
             Box(
-                step.provider, _name(session, view, step.provider),
+                step.provider, name_of(session, view, step.provider),
                 f"{share(session, step.share, brief=True)}{f', {short(session, step.given.value, unit)}' if step.given.value is not None else ''}",
                 "◇" if step.given.value is None else "",
             )
@@ -167,11 +154,11 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
             Column(
                 number,
                 session.say("chain.level", n=number) if number else "",
-                boxes if number else (Box(found.of, _name(session, view, found.of)),),
+                boxes if number else (Box(found.of, name_of(session, view, found.of)),),
                 more,
             )
         )
-    name = _name(session, view, found.of)
+    name = name_of(session, view, found.of)
     links = tuple(
         dict.fromkeys(
             (step.provider, step.of) for step in steps if level[step.provider] > level.get(step.of, 0)

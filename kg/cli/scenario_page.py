@@ -46,38 +46,28 @@ def text(session: Session, view: View, found: Outcome) -> str:
     some = len(found.losses) + len(found.contracts) + len(found.at_risk) + 1 if everything else SOME
     head = styled(title(session, view, found), "bold", colour=session.colour)
     aside = [session.say("whatif.aside", name=name_of(session, view, event.thing)) for event in found.aside]
-    labs = [loss for loss in found.losses if loss.end]
-    others = [loss for loss in found.losses if not loss.end]
-    blocks = (
-        block(session.say("whatif.labs"), _losses(session, view, found, labs), colour=session.colour)
-        or f"{session.say('whatif.labs.none')}\n",
-        block(session.say("whatif.sites"), _sites(session, view, found, some), colour=session.colour),
-        block(session.say("whatif.late"), _late(session, view, found), colour=session.colour),
-        block(
-            session.say("whatif.others"),
-            _some(session, list(_brief(session, view, found, others)), some),
-            colour=session.colour,
-        ),
-        block(session.say("whatif.freed"), _freed(session, view, found, some), colour=session.colour),
-        *(
-            block(
-                session.say(f"whatif.{side}"),
-                _contracts(session, view, found, side, some),
-                colour=session.colour,
-            )
-            for side in SIDES
-        ),
-        block(session.say("whatif.risk"), _risks(session, view, found, some), colour=session.colour),
-        block(session.say("whatif.hits"), _hits(session, view, found, some), colour=session.colour),
-        block(session.say("whatif.perhaps"), _perhaps(session, view, found, some), colour=session.colour),
-        block(
-            session.say("whatif.assumed"),
-            (session.name(each) for each in found.assumptions),
-            colour=session.colour,
-        ),
-        _behind(session, view, found),
-    )
+    blocks = [
+        block(session.say(f"whatif.{key}"), lines, colour=session.colour)
+        or (f"{session.say('whatif.labs.none')}\n" if key == "labs" else "")
+        for key, lines in _blocks(session, view, found, some)
+    ]
+    blocks.append(behind(session, view, found.claims))
     return "\n".join(["\n".join([head, *aside]), ""]) + "".join(f"\n{each}" for each in blocks if each)
+
+
+def _blocks(session: Session, view: View, found: Outcome, some: int) -> Iterator[tuple[str, Iterable[str]]]:
+    """What is told under which heading, in this order."""
+    yield "labs", _losses(session, view, found, [loss for loss in found.losses if loss.end])
+    yield "sites", _sites(session, view, found, some)
+    yield "late", _late(session, view, found)
+    others = [loss for loss in found.losses if not loss.end]
+    yield "others", _some(session, list(_brief(session, view, found, others)), some)
+    yield "freed", _freed(session, view, found, some)
+    yield from ((side, _contracts(session, view, found, side, some)) for side in SIDES)
+    yield "risk", _risks(session, view, found, some)
+    yield "hits", _hits(session, view, found, some)
+    yield "perhaps", _perhaps(session, view, found, some)
+    yield "assumed", (session.name(each) for each in found.assumptions)
 
 
 def _losses(session: Session, view: View, found: Outcome, losses: Sequence[Loss]) -> Iterator[str]:
@@ -236,10 +226,7 @@ def _some(session: Session, lines: Sequence[str], most: int) -> Iterator[str]:
         yield count("whatif.more", session.lang, len(lines) - most)
 
 
-def _behind(session: Session, view: View, found: Outcome) -> str:
-    documents = {view.claims[claim].document for claim in found.claims if claim in view.claims}
-    return (
-        session.say("whatif.behind", claims=len(found.claims), documents=len(documents)) + "\n"
-        if found.claims
-        else ""
-    )
+def behind(session: Session, view: View, claims: Sequence[Iri]) -> str:
+    """How many claims of how many documents stand behind an answer."""
+    documents = {view.claims[claim].document for claim in claims if claim in view.claims}
+    return f"{session.say('whatif.behind', claims=len(claims), documents=len(documents))}\n" if claims else ""
