@@ -118,7 +118,9 @@ class Store:
             body = (
                 ox.serialize(kept, format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES))
                 if graphs
-                else ox.serialize((q.triple for q in kept), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+                else ox.serialize(
+                    (q.triple for q in kept), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)
+                )
             )
         lines = (body or b"").decode().split("\n")
         heads = len(PREFIXES)  # the engine writes them in an order of its own

@@ -17,9 +17,7 @@ def joined(kept: Sequence[Names]) -> Names:
 def tried(found: Bounds) -> Iterator[Names]:
     """How bounds were found, when amounts are in doubt."""
     fr, en = f"montants incertains : {found.doubts}", f"doubtful amounts: {found.doubts}"
-    if found.worlds and found.whole:
-        yield Names(f"bornes aux extrêmes ({fr})", f"bounds at the ends ({en})")
-    elif found.worlds:
+    if found.worlds:
         yield Names(
             f"bornes cherchées dans {found.worlds} mondes possibles, pas également probables ({fr})",
             f"bounds looked for in {found.worlds} possible worlds, not equally likely ({en})",

@@ -79,7 +79,9 @@ def resting(network: Network, basis: Basis) -> Callable[[Key], Mask | Places]:
         if key[-1] == network.name:
             return every
         place = network.index.get(key[-1], -1)
-        return np.asarray(np.logical_or.reduce([(ends == place) & kept for ends, kept in sides]), dtype=np.bool_)
+        return np.asarray(
+            np.logical_or.reduce([(ends == place) & kept for ends, kept in sides]), dtype=np.bool_
+        )
 
     return at
 

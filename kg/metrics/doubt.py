@@ -1,16 +1,16 @@
 """What an answer could have been: the metric run again in other possible worlds.
 
 A world gives every doubtful amount one value inside its bounds, and lets deals that may count the same money count apart.
-Extremes are looked for where amounts sit at their ends, in as many worlds as a run's cost allows. Worlds are not equally
+Extremes are looked for where amounts sit at their ends, and between them where there are few, in as many worlds as a run's cost allows. Worlds are not equally
 likely: bounds say what the claims leave possible, not what is probable. Unknown amounts are no matter of worlds: see
 `ranges`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 
 import numpy as np
 from scipy import sparse
@@ -26,6 +26,7 @@ from kg.terms import Iri
 Answer = Mapping[Key, float | None]
 Run = Callable[[Network], Answer]
 CORNERS = 8
+EIGHTHS = 9
 WORK = 500_000
 """Edges all worlds together may touch: some seconds."""
 FEWEST, MOST = 4, 256
@@ -93,8 +94,9 @@ def world(network: Network, choice: Mapping[int, bool]) -> Network:
 def bounds(network: Network, run: Run, nominal: Answer, places: tuple[int, ...], budget: int) -> Bounds:
     """Bounds of each row over possible worlds, the nominal one among them.
 
-    All corners are tried when at most 8 amounts are in doubt and `budget` allows; else all low, all high, one at a time,
-    for each row the two corners its own slopes point at, and a seeded sample: about `budget` worlds in all.
+    All corners are tried when at most 8 amounts are in doubt and `budget` allows, and with what is left of it values between the
+    ends, where closing the books may turn a slope round; else all low, all high, one at a time, for each row the two corners its
+    own slopes point at, and a seeded sample: about `budget` worlds in all.
     Shape: (low, high) for each row that has a value. Undefined: a row without a value in some world is left out there.
     Raises: what `run` raises. Source: Saltelli et al. 2008, doi:10.1002/9780470725184 (one at a time, corners, samples).
     """
@@ -102,10 +104,40 @@ def bounds(network: Network, run: Run, nominal: Answer, places: tuple[int, ...],
     if whole:
         corners = product((False, True), repeat=len(places))
         answers = [run(world(network, dict(zip(places, corner, strict=True)))) for corner in corners]
+        answers += [run(each) for each in islice(_between(network, places), max(0, budget - len(answers)))]
     else:
         answers = _searched(network, run, nominal, places, budget)
         answers += [run(world(network, dict.fromkeys(places, end))) for end in (False, True)]
     return Bounds(_extremes(nominal, answers), len(answers), len(places), whole)
+
+
+def _between(network: Network, places: tuple[int, ...]) -> Iterator[Network]:
+    """Worlds with one amount between its ends, the others first as they are, then at theirs.
+
+    Tried are eighths of the range, and the amount that makes what an end of the link takes in equal to what it gives: there
+    throughflow, the larger of the two, changes its side.
+    """
+    arrays = network.arrays
+    known = np.where(np.isnan(arrays.weight), 0.0, arrays.weight)
+    surplus = np.bincount(arrays.target, known, len(network.nodes)) - np.bincount(
+        arrays.source, known, len(network.nodes)
+    )
+    inside = []
+    for i in places:
+        low, high = float(arrays.low[i]), float(arrays.high[i])
+        balanced = (known[i] - surplus[arrays.target[i]], known[i] + surplus[arrays.source[i]])
+        inside += [
+            (i, float(value))
+            for value in (*balanced, *np.linspace(low, high, EIGHTHS)[1:-1])
+            if low < value < high
+        ]
+    corners = product((False, True), repeat=len(places)) if len(places) > 1 else ()
+    for rest in ({}, *(dict(zip(places, ends, strict=True)) for ends in corners)):
+        for i, value in inside:
+            base = world(network, {place: end for place, end in rest.items() if place != i})
+            weight = base.arrays.weight.copy()
+            weight[i] = value
+            yield base.amended(replace(base.arrays, weight=weight))
 
 
 def _extremes(nominal: Answer, answers: Iterable[Answer]) -> dict[Key, tuple[float, float]]:

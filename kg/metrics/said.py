@@ -11,7 +11,7 @@ from kg.terms import OUTSIDE, Names
 def together(parts: Iterable[Names | None]) -> Names | None:
     """The remarks there are as one, nothing when there is none."""
     kept = [part for part in parts if part]
-    return Names("; ".join(part.fr for part in kept), "; ".join(part.en for part in kept)) if kept else None
+    return Names(" ; ".join(part.fr for part in kept), "; ".join(part.en for part in kept)) if kept else None
 
 
 def untold(network: Network, column: str) -> tuple[int, int]:

@@ -142,10 +142,13 @@ class Chain:
         )
 
     def lost(self, edge: Edge, shares: Mapping[Iri, float], gone: frozenset[Iri]) -> float:
-        """The share of an edge that fails: with its provider, or with whoever it needs besides."""
-        if edge.iri in gone:
+        """The share of an edge that fails: with its provider, or all of it with whoever it needs besides.
+
+        Who delivers the energy of several plants and loses one of them still delivers that of the others.
+        """
+        if edge.iri in gone or any(shares.get(iri, 0.0) >= 1 for iri in self.joint.get(edge.iri, ())):
             return 1.0
-        return max(shares.get(iri, 0.0) for iri in (edge.source, *self.joint.get(edge.iri, ())))
+        return shares.get(edge.source, 0.0)
 
     def intake(self, node: Iri) -> float:
         """The known amount of what the node takes in most of: kinds of input stand side by side, they are not added."""
