@@ -19,10 +19,12 @@ from small import folder, money, thing
 
 import kg
 from kg.errors import QueryError
+from kg.measuring import measure
 from kg.measuring.movers import Mover, about, movers
 from kg.measuring.rows import key_of
 from kg.measuring.stability import stability
 from kg.metrics import METRICS
+from kg.metrics.circularity.finn_cycling_index import finn_cycling_index
 from kg.metrics.ranking import first, places, stay
 from kg.metrics.worlds import possible
 from kg.omission import LEFT_OUT, Without, sources
@@ -349,3 +351,13 @@ def test_every_metric_can_be_doubted(name: str) -> None:
     asked = {"of": "C"} if METRICS[name].by_name else {}
     told = stability(net, name, worlds=4, **asked)  # type: ignore[arg-type]
     assert told.every.worlds <= 4
+
+
+def test_bounds_are_looked_for_between_the_ends_too() -> None:
+    rows: list[Row] = [("A", "C", 25.0, 5.0, 25.0), ("C", "A", 11.0), ("C", "outside", 1.0)]
+    (row,) = measure(network(rows), "finn_cycling_index").rows
+    tried = [finn_cycling_index(network([("A", "C", 5 + i / 10), *rows[1:]])) for i in range(201)]
+    seen = [index for index in tried if index is not None]
+    assert max(seen) > 0.9, "throughflow changes its side at 11"
+    assert row.low == pytest.approx(min(seen))
+    assert row.high == pytest.approx(max(seen))

@@ -17,7 +17,6 @@ from kg.errors import QueryError, UnknownName
 from kg.measuring import Dependence, depends, measure, paths
 from kg.metrics import METRICS, find_metric
 from kg.metrics.arguments import find_node
-from kg.metrics.circularity.finn_cycling_index import finn_cycling_index
 from kg.metrics.doubt import affordable, doubtful, world
 from kg.metrics.metric import Key
 from kg.metrics.ranges import Limits, ranges, settled
@@ -440,16 +439,6 @@ def test_bounds_equal_the_corners_or_hold_them(rows: list[Row]) -> None:
             else:
                 assert low == pytest.approx(min([value, *seen])), name
                 assert high == pytest.approx(max([value, *seen])), name
-
-
-def test_bounds_are_looked_for_between_the_ends_too() -> None:
-    rows: list[Row] = [("A", "C", 25.0, 5.0, 25.0), ("C", "A", 11.0), ("C", "outside", 1.0)]
-    (row,) = measure(network(rows), "finn_cycling_index").rows
-    tried = [finn_cycling_index(network([("A", "C", 5 + i / 10), *rows[1:]])) for i in range(201)]
-    seen = [index for index in tried if index is not None]
-    assert max(seen) > 0.9, "throughflow changes its side at 11"
-    assert row.low == pytest.approx(min(seen))
-    assert row.high == pytest.approx(max(seen))
 
 
 @given(known_rows)
