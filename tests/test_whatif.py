@@ -78,6 +78,18 @@ def test_what_is_left_of_the_same_kind_is_told(view: kg.View) -> None:
     ] == [iri("energy:grid")]
 
 
+def test_what_one_alone_operates_stops_with_it(tmp_path: Path) -> None:
+    """Gamma rents site three, which austral alone operates: it loses all of it. With a second operator it loses nothing."""
+    renting = claim("rents", {"id": "site:three", "tenant": "agent:gamma"})
+    alone = gone(Event("fails", iri("agent:austral")), view=world(tmp_path / "alone", renting))
+    assert megawatts(losses(alone)["gamma", "done"].lost) == (50, 50, 50)
+    assert any("alone operates" in text.en for text in alone.assumptions)
+    second = claim("second", {"id": "site:three", "operatedBy": "agent:boreal"})
+    shared = gone(Event("fails", iri("agent:austral")), view=world(tmp_path / "shared", renting, second))
+    assert ("gamma", "done") not in losses(shared)
+    assert not any("alone operates" in text.en for text in shared.assumptions)
+
+
 def test_ends_are_those_the_register_calls_labs(view: kg.View) -> None:
     found = gone(Event("fails", iri("agent:boreal")), view=view)
     assert found.ends == tuple(sorted(iri(f"agent:{name}") for name in ("alpha", "beta", "gamma")))

@@ -13,6 +13,10 @@ PROPORTIONAL = Names(
     "Whoever loses a share of what it takes in delivers that much less, the same share to each; what it delivers beyond what is "
     "recorded comes from elsewhere and stays.",
 )
+OPERATED = Names(
+    "Ce qu’une organisation est seule à exploiter s’arrête avec elle.",
+    "What an organisation alone operates stops with it.",
+)
 WITHIN = Names(
     "Un site garde ce que ses autres sources couvrent ; entre fournisseurs d’un même client, rien n’est ajouté au-delà des contrats connus.",
     "A site keeps what its other sources cover; between suppliers of one customer nothing is added beyond the known contracts.",
@@ -62,10 +66,13 @@ def assumed(
     knock_on: Collection[AtRisk],
     hit: Collection[Hit],
     buffer: float,
+    *,
+    operated: bool,
 ) -> tuple[Names, ...]:
     """The assumptions that play a part, in a fixed order."""
     parts = (
         (FOREVER, True),
+        (OPERATED, operated),
         (PROPORTIONAL, any(loss.round > 1 for loss in losses)),
         (WITHIN, bool(losses)),
         (ESSENTIAL, len({loss.input for loss in losses}) > 1),

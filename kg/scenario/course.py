@@ -14,12 +14,10 @@ from kg.scenario.assumptions import assumed
 from kg.scenario.chain import BOUNDS, Chain, Feeds
 from kg.scenario.contagion import hits
 from kg.scenario.contracts import at_risk, contracts
-from kg.scenario.ground import Ground, Seen
+from kg.scenario.ground import FAILS, Ground, Seen
 from kg.scenario.outcome import Amount, Event, Freed, Late, Layer, Left, Loss, Outcome, Stopped
 from kg.scenario.spread import HIGH, LOW, VALUE, Reach, Shock, spread
 from kg.terms import Edge, Iri
-
-FAILS = "fails"
 
 
 def whatif(
@@ -45,6 +43,7 @@ def whatif(
     shock, aside = ground.shock(events)
     reach = spread(ground.chain, shock)
     losses = tuple(_losses(ground, reach))
+    operated = any(ground.stopping(event.thing) for event in events if event.kind == FAILS)
     failing = [event.thing for event in events if event.kind == FAILS]
     hit = hits(ground.exposures, failing, buffer) if failing else ()
     bound = contracts(ground.money, shock, ground.funds)
@@ -55,7 +54,7 @@ def whatif(
     return Outcome(
         tuple(events), _layers(ground, exposed=bool(failing)), dict(sorted(reach.rounds.items())),
         tuple(sorted(reach.perhaps)), tuple(sorted({loss.node for loss in losses if loss.end})), losses, tuple(_stopped(ground, reach)), delays, freed,
-        bound, knock_on, hit, tuple(_links(ground.chain, reach)), aside, assumed(events, losses, knock_on, hit, buffer),
+        bound, knock_on, hit, tuple(_links(ground.chain, reach)), aside, assumed(events, losses, knock_on, hit, buffer, operated=operated),
         tuple(sorted({claim for claims in parts for claim in claims})),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from kg.terms import Edge, Iri, expand
 from kg.view import Reading
 
 Answered = TypeVar("Answered")
+FAILS = "fails"
 # kinds of networks as projections say, and the weighing over a whole term
 CHAIN, MONEY, EXPOSURE, TOTAL = "chain", "money", "exposure", "total"
 DONE = (0.0, 0.0, 1.0)  # of what is told to run, without a figure, nothing is known to be still to come
@@ -54,6 +55,9 @@ class Ground:
         self._lasting = frozenset(str(row["value"]) for row in said if row["what"] == "lasting")
         self._joint = {Iri(row["thing"]) for row in said if row["what"] == "joint"}
         self._running = self._told({Iri(row["thing"]) for row in said if row["what"] == "running"})
+        self._stopping = [
+            (Iri(row["thing"]), Iri(row["value"] or "")) for row in said if row["what"] == "stops"
+        ]
         self.ends = frozenset(self.member(Iri(row["thing"])) for row in said if row["what"] == "end")
         codes = self.reading.rules.codes.values()
         self._done = {c.certainty for c in codes if c.scheme == "status" and c.settled and c.in_force}
@@ -144,10 +148,23 @@ class Ground:
                 later = event.kind in ("delays", "refuses")
                 share = self.chain.to_come.get(thing, WHOLE) if later else WHOLE
                 nodes[thing] = max(share, nodes.get(thing, share))
+                nodes |= dict.fromkeys(self.stopping(thing), WHOLE) if event.kind == FAILS else {}
             elif not cut:
                 aside.append(event)
             edges |= cut
         return Shock(nodes, frozenset(edges)), tuple(aside)
+
+    def stopping(self, agent: Iri) -> tuple[Iri, ...]:
+        """The things of the supply network that only this agent runs: they stop when it fails."""
+        return tuple(sorted(thing for thing, runs in self._run_by.items() if runs == {agent}))
+
+    @cached_property
+    def _run_by(self) -> Mapping[Iri, set[Iri]]:
+        found: dict[Iri, set[Iri]] = defaultdict(set)
+        for thing, agent in self._stopping:
+            if thing in self.chain.network.index:
+                found[thing].add(self.member(agent))
+        return found
 
     def _edges(self, deal: Iri) -> frozenset[Iri]:
         both = (*self.chain.network.edges, *self.money.network.edges)
