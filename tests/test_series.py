@@ -226,3 +226,13 @@ def test_a_node_that_nothing_yet_links_has_its_rows() -> None:
     net = replace(network([("A", "X", 1)]))
     (point,) = series([("2024-12-31", net)], "hhi", of="Z")
     assert point.scores.rows == (Score(Iri("Z"), None, None, None, None),)
+
+
+@pytest.mark.parametrize("option", [("--as-of", "2024-01-01"), ("--currency", "EUR")])
+def test_a_choice_of_claims_changes_nothing_in_a_table_and_says_so(option: tuple[str, str]) -> None:
+    words = ("metrics", "hhi", "--edges", "-", "-f", "json")
+    table, env = "source,target,weight\nA,B,60\nC,B,40\n", {"KG_LANG": "en"}
+    plain, chosen = (run(*given, typed=table, env=env) for given in (words, (*words, *option)))
+    assert plain.stdout == chosen.stdout
+    assert "change nothing in a table" in chosen.stderr
+    assert "change nothing in a table" not in plain.stderr

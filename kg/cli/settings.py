@@ -37,6 +37,11 @@ class Settings:
     colour: bool
     days: tuple[str, ...] = ()
 
+    @property
+    def chooses(self) -> bool:
+        """Whether claims are chosen by day or profile, or told in another currency."""
+        return any((self.as_of, self.known, self.profile, self.currency))
+
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Settings:
         return cls(

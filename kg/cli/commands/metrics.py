@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli import delivery, wording
+from kg.cli.amounts import mixed
 from kg.cli.clustered import Engine, computing
 from kg.cli.deeper import Deeper, deepening
 from kg.cli.entities import entity
@@ -20,6 +21,11 @@ from kg.cli.options import pairs
 from kg.cli.question import Question
 from kg.cli.session import Session
 from kg.terms import Iri
+
+if TYPE_CHECKING:
+    from kg.metrics.metric import Metric
+
+FLOW = "flow"  # networks in which links bring inputs
 
 EXAMPLES = (
     "kg metrics",
@@ -105,8 +111,19 @@ def command(
     if session.screen:
         session.remark(session.say("metric.reading", text=session.name(metric.reading)))
         session.remark(session.say("metric.caution", text=session.name(metric.caution)))
-    if ground.view:
-        session.remark(wording.choice(session, ground.view))
+    remark_of_view(session, metric, ground)
+
+
+def remark_of_view(session: Session, metric: Metric, ground: Ground) -> None:
+    """From what the answer was chosen; of a table, that nothing was."""
+    if ground.view is None:
+        if session.settings.chooses:
+            session.remark(session.say("settings.edges"))
+        return
+    shares = metric.doubt != "none" and metric.suits == FLOW
+    if shares and (said := mixed(session, ground.view, ground.network.edges)):
+        session.remark(said)
+    session.remark(wording.choice(session, ground.view))
 
 
 def end(session: Session, ground: Ground, text: str) -> str:

@@ -74,6 +74,10 @@ PHRASES = {
         "une table à soi est déjà le réseau : laisser --projection, --unit, --status, --binding, --instrument, --without, --roll-up",
         "a table of one’s own is the network already: leave --projection, --unit, --status, --binding, --instrument, --without and --roll-up out",
     ),
+    "settings.edges": (
+        "--as-of, --known, --profile et --currency choisissent parmi les affirmations du graphe : ils ne changent rien à une table à soi",
+        "--as-of, --known, --profile and --currency choose among the claims of the graph: they change nothing in a table of one’s own",
+    ),
 }
 
 HELP = {

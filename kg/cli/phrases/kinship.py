@@ -4,8 +4,8 @@ from __future__ import annotations
 
 PHRASES = {
     "rolled.up": (
-        "remonté aux sociétés mères ({members} membres de {groups} groupes)",
-        "rolled up to parents ({members} members of {groups} groups)",
+        "remonté aux sociétés mères (membres : {members}, groupes : {groups})",
+        "rolled up to parents (members: {members}, groups: {groups})",
     ),
     "column.one_name": ("nom de l’un", "name of one"),
     "column.other_name": ("nom de l’autre", "name of the other"),
