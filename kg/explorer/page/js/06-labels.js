@@ -87,7 +87,7 @@ function arrange(context, view, size) {
   for (const node of view.network.nodes) {
     if (!view.visible.nodes.has(node.thing)) continue;
     const at = size.at(node);
-    const r = radiusOf(node) * scale + (ringed(node.thing) ? 6 : 0);
+    const r = size.long(radiusOf(node)) + (ringed(node.thing) ? 6 : 0);
     placed.set(node, { at, r });
     if (!view.focus || view.focus.nodes.has(node.thing)) marks.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, r, owner: node });
   }

@@ -47,13 +47,6 @@ function paintAmounts(context, list) {
   }
 }
 
-// What vis-network says of an edge's middle on the page; its own drawing object is the only one who knows the curve.
-function middleOf(network, edge, share = 0.5) {
-  const drawn = network.body.edges[edge.id];
-  const type = drawn && drawn.edgeType;
-  return type && drawn.connected && edge.from !== edge.to ? type.getPoint(share) : null;
-}
-
 function badge(context, at, text, colour) {
   context.beginPath();
   context.arc(at.x, at.y, BADGE, 0, 7);
@@ -102,24 +95,6 @@ function paintBadges(context, size, names, marks, inner) {
   }
 }
 
-// Screen pixels on vis-network's own canvas, `times` as many for an image.
-function onScreen(context, network, times, paint) {
-  const element = network.canvas.frame.canvas;
-  const ratio = (element.width / element.clientWidth || 1) * times;
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const at = (x, y) => {
-    const p = network.canvasToDOM({ x, y });
-    return { x: p.x / times, y: p.y / times };
-  };
-  const size = {
-    width: element.clientWidth / times, height: element.clientHeight / times, scale: network.getScale() / times,
-    at: (node) => at(node.x, node.y),
-  };
-  paint(size, at);
-  context.restore();
-}
-
 function paintRings(context, size) {
   context.lineWidth = 2.5;
   context.strokeStyle = surface("ring");
@@ -127,49 +102,41 @@ function paintRings(context, size) {
     if (!ringed(node.thing) || !scene.visible.nodes.has(node.thing)) continue;
     const p = size.at(node);
     context.beginPath();
-    context.arc(p.x, p.y, radiusOf(node) * size.scale + 5, 0, 7);
+    context.arc(p.x, p.y, size.long(radiusOf(node)) + 5, 0, 7);
     context.stroke();
   }
 }
 
-function paintUnder(context, network = graph, times = 1) {
-  onScreen(context, network, times, (size, at) => {
-    const top = box(scene.network).y[0];
-    const gap = columnGap(scene.network);
-    context.font = `650 ${gap * size.scale < 90 ? 10 : 12}px ${FONT}`;
-    context.fillStyle = surface("muted");
-    context.textAlign = "left";
-    context.textBaseline = "bottom";
-    for (const [x, name] of scene.network.columns) {
-      const p = at(x, top);
-      const room = gap * size.scale - 4;
-      let text = t("column." + name);
-      if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
-      for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
-      context.fillText(text, p.x - 6, p.y - 18);
-    }
-  });
+function paintUnder(context, size) {
+  const top = box(scene.network).y[0];
+  const gap = columnGap(scene.network);
+  context.font = `650 ${gap * size.scale < 90 ? 10 : 12}px ${FONT}`;
+  context.fillStyle = surface("muted");
+  context.textAlign = "left";
+  context.textBaseline = "bottom";
+  for (const [x, name] of scene.network.columns) {
+    const p = size.at({ x, y: top });
+    const room = gap * size.scale - 4;
+    let text = t("column." + name);
+    if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
+    for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
+    context.fillText(text, p.x - 6, p.y - 18);
+  }
 }
 
-function paintOver(context, network = graph, times = 1) {
-  onScreen(context, network, times, (size, at) => {
-    const inner = (edge, share) => {
-      const p = middleOf(network, edge, share);
-      return p && at(p.x, p.y);
-    };
-    paintRings(context, size);
-    const { labels, names, marks } = arrange(context, scene, size);
-    if (times === 1) boxes = labels;
-    paintBadges(context, size, names, marks, inner);
-    const said = amounts(context, size, names, marks, inner);
-    context.textAlign = "left";
-    context.textBaseline = "middle";
-    paintAmounts(context, said);
-    paintNames(context, labels);
-  });
+function paintOver(context, size, isScreen) {
+  paintRings(context, size);
+  const { labels, names, marks } = arrange(context, scene, size);
+  if (isScreen) boxes = labels;
+  paintBadges(context, size, names, marks, size.inner);
+  const said = amounts(context, size, names, marks, size.inner);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  paintAmounts(context, said);
+  paintNames(context, labels);
 }
 
 const labelAt = (x, y) => {
   const label = boxes.find((b) => x >= b.x && x <= b.x + b.w && y >= b.y && y <= b.y + b.h);
-  return label ? label.node.thing.iri : undefined;
+  return label ? label.node.thing : null;
 };

@@ -50,21 +50,6 @@ function paintLegend(context, wide, y) {
   return line + 20;
 }
 
-// A second, finer drawing of the same scene outside the window; its lines and marks scale with it, its names do not.
-function fineDrawing(width, height) {
-  const place = el("div", { class: "fine" });
-  place.style.cssText = `position:fixed;left:-99999px;top:0;width:${width * TIMES}px;height:${height * TIMES}px`;
-  document.body.append(place);
-  const shownNodes = state.network.nodes.map(drawNode);
-  const fine = new vis.Network(place, { nodes: new vis.DataSet(shownNodes), edges: new vis.DataSet(state.network.edges.map(drawEdge)) },
-    { ...known.options, interaction: { dragNodes: false }, autoResize: false });
-  fine.moveTo({ position: graph.getViewPosition(), scale: graph.getScale() * TIMES, animation: false });
-  fine.on("beforeDrawing", (context) => paintUnder(context, fine, TIMES));
-  fine.on("afterDrawing", (context) => paintOver(context, fine, TIMES));
-  fine.redraw();
-  return { image: fine.canvas.frame.canvas, remove: () => { fine.destroy(); place.remove(); } };
-}
-
 function wrapped(context, texts, width) {
   const lines = [];
   for (const text of texts) {
@@ -87,7 +72,7 @@ function picture() {
   context.scale(TIMES, TIMES);
   context.fillStyle = surface("bg");
   context.fillRect(0, 0, width, height + 44 + foot);
-  const fine = fineDrawing(width, height);
+  const fine = drawing.fine(width, height, TIMES);
   context.drawImage(fine.image, 0, 44, width, height);
   fine.remove();
   context.textBaseline = "middle";

@@ -19,14 +19,14 @@ const hook = {
   positions: () => Object.fromEntries(state.network.nodes.map((n) => [n.thing.iri, [n.x, n.y]])),
   screen: (iri) => {
     const edge = state.network.byEdge.get(iri);
-    const p = edge ? middleOf(graph, edge) : state.network.at.get(byIri.get(iri));
+    const p = edge ? drawing.middle(edge) : state.network.at.get(byIri.get(iri));
     const at = toScreen(p.x, p.y);
     const frame = canvas.getBoundingClientRect();
     return { x: at.x + frame.left, y: at.y + frame.top };
   },
   labels: () => boxes.map(({ x, y, w, h, text, top, node }) => ({ x, y, w, h, text, top, iri: node.thing.iri })),
   top: () => scene.order.filter((n) => scene.visible.nodes.has(n.thing)).slice(0, TOP).map((n) => n.thing.iri),
-  style: (iri) => JSON.parse(handed.get(iri) || "null"),
+  style: (iri) => drawing.style(iri),
   totals: () => Object.fromEntries([...totals(scene.all.edges)].map(([name, sum]) => [name, totalText(sum, state.network.unit)])),
 };
 Object.defineProperty(window, "KG", { value: Object.seal(hook) });

@@ -187,9 +187,9 @@ drawLegend();
 drawPanel(false);
 drawTable();
 wire();
-graph.once("afterDrawing", () => requestAnimationFrame(() => {
+drawing.once(() => requestAnimationFrame(() => {
   hook.ready = true;
   hook.readyAfter = performance.now();
   Object.freeze(hook);
 }));
-graph.redraw();
+drawing.redraw();
