@@ -1,8 +1,8 @@
 """How a thing looks, as data: one table per visual variable, read by the page, its style sheet and pyvis alike.
 
 Shape and colour together say the class, line style says how certain an arrangement is, line colour its kind, width its
-amount. Nothing is said by colour alone. The colours of classes keep apart under every common colour blindness and
-reach 3:1 against both backgrounds.
+amount. Nothing is said by colour alone. The colours of classes and of kinds keep apart under every common colour
+blindness and reach 3:1 against both backgrounds (tests/test_colours.py measures both).
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ GLYPHS: Mapping[str, Glyph] = {
 }
 
 KINDS: Mapping[str, Hue] = {
-    "cloud": Hue("#3B78C9", "#6EA8F5"),
-    "chips": Hue("#C2410C", "#FF9A62"),
-    "equity": Hue("#7A2FCB", "#C79BF2"),
-    "debt": Hue("#A97C00", "#E3C04A"),
-    "power": Hue("#0B6B47", "#4FD6A2"),
-    "acquisition": Hue("#2F343B", "#C9D1DA"),
-    "other": Hue("#6F7B8A", "#7F8C9A"),
+    "cloud": Hue("#4B7DC2", "#6890EC"),
+    "chips": Hue("#B43B06", "#FB9765"),
+    "equity": Hue("#7A2FCC", "#CFA9F3"),
+    "debt": Hue("#AF810B", "#F6C934"),
+    "power": Hue("#096B47", "#52D6A1"),
+    "acquisition": Hue("#2F343B", "#C8D0D9"),
+    "other": Hue("#717B88", "#828C99"),
 }
 
 CERTAINTIES: Mapping[str, Line] = {
