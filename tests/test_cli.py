@@ -57,7 +57,7 @@ def test_every_column_of_every_question_has_a_heading() -> None:
         columns = run("query", name, "-f", "csv", "-q").stdout.splitlines()[0].split(",")
         bare = {re.sub(r"_(fr|en)$", "", column) for column in columns}
         missing = {c for c in bare if f"column.{c}" not in PHRASES}
-        assert not missing, f"{name}: say in kg/cli/phrases/columns.py what {sorted(missing)} are called"
+        assert not missing, f"{name}: say in kg/spoken/columns.py what {sorted(missing)} are called"
 
 
 def test_depends_answers_with_its_doubt_and_its_sources() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.screen import block
 from kg.cli.session import Session
-from kg.cli.wording import unit_names
+from kg.spoken import unit_names
 from kg.terms import Table
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.cli import wording
 from kg.cli.cells import ARROW, amount
 from kg.cli.networks import Ground, rows
 from kg.cli.progress import Progress
@@ -15,6 +14,7 @@ from kg.cli.question import Question
 from kg.cli.session import Session
 from kg.errors import QueryError
 from kg.figures import UNKNOWN
+from kg.spoken import unit_names
 from kg.terms import Cell, Table
 from kg.view import day as last_day
 
@@ -134,7 +134,7 @@ def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
         Line(ARROW.join(session.name(ground.names(iri)) for iri in (key[:-1] if shared else key)), spots)
         for key, spots in by_key.items()
     ]
-    unit = session.name(wording.unit_names(scores.unit))
+    unit = session.name(unit_names(scores.unit))
     few = "series.picture.few" if len(kept[:most]) > BANDS else "series.picture"
     about = session.say(few, unit=unit, shown=len(kept[:most]), total=every)
     about_one = session.name(ground.names(last.pop())) if shared or len(kept) == 1 else ""

@@ -11,7 +11,7 @@ from kg import figures
 from kg.cli.formats import Look
 from kg.cli.screen import drawn, styled, width_of_terminal
 from kg.cli.session import Session
-from kg.cli.wording import unit_names
+from kg.spoken import plus, unit_names
 from kg.terms import Iri, Names, Table
 from kg.totals import ALL, NONE, REASONS, Line, Sum, Totals
 
@@ -112,11 +112,7 @@ def cell(session: Session, line: Line, certainty: str) -> str:
     share = "" if each.known == each.things else f" ({each.known}/{each.things})"
     if each.minimum is None or each.maximum is None:
         return f"{figures.UNKNOWN.in_(session.lang)}{share}"
-    least, most = (float(f"{bound:.4g}") for bound in (each.minimum, each.maximum))
-    told = figures.interval(
-        least if least or not most else None, most, line.unit, session.lang
-    )  # "up to" from 0
-    return f"{told}{'+' if each.open else ''}{share}"
+    return plus(each.minimum, each.maximum, line.unit, session.lang, opened=bool(each.open)) + share
 
 
 def missing(session: Session, line: Line) -> Iterator[str]:

@@ -10,6 +10,7 @@ from kg.cli.phrases import PHRASES
 from kg.cli.screen import block
 from kg.cli.session import Session
 from kg.cli.words import count, plain
+from kg.spoken import unit_names
 from kg.terms import ID, PREFIXES, Claim, Document, Iri, Lang, Names, Node, Scores, curie, expand
 
 if TYPE_CHECKING:
@@ -91,13 +92,6 @@ def _source(document: Document) -> Names:
     slug, by = document.iri.rpartition("/")[2], document.publisher
     day = Names(document.issued, document.issued) if document.issued else PHRASES["document.undated"]
     return Names(f"{slug} · {by.fr} · {day.fr}", f"{slug} · {by.en} · {day.en}")
-
-
-def unit_names(notation: str) -> Names:
-    """`USD/year` is USD a year, in any currency."""
-    base, _, each = notation.partition("/")
-    told = Names(f"{base} par an", f"{base} a year") if each == "year" else Names(notation, notation)
-    return PHRASES.get(f"unit.{notation}") or told
 
 
 def published(session: Session, document: Document) -> str:

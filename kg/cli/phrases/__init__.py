@@ -8,7 +8,6 @@ from kg.cli.phrases import (
     answers,
     asking,
     circling,
-    columns,
     doubt,
     errors,
     kinship,
@@ -17,6 +16,7 @@ from kg.cli.phrases import (
     scenario,
     times,
 )
+from kg.spoken import columns
 from kg.terms import Names
 
 _SAID = (answers, asking, circling, columns, doubt, errors, kinship, metrics, scenario, times)
