@@ -23,8 +23,8 @@ FLOORS = (
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
-    ("charts", "explorer", "exports", "observations", "answering", "writing"),
-    ("graph", "loading", "omission", "history", "drawing", "release", "kg"),
+    ("explorer", "charts", "exports", "observations", "answering", "writing"),
+    ("graph", "loading", "omission", "history", "drawing", "plots", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}
@@ -44,6 +44,7 @@ GUESTS = {
     "pyvis": {"explorer"},
     "jinja2": {"explorer"},
     "markupsafe": {"explorer"},
+    "matplotlib": {"charts"},
     "click": {"cli"},
     "rich": {"cli"},
     "pyarrow": {"tables"},

@@ -1,0 +1,26 @@
+"""From a chart to a picture. Whoever asks for one loads matplotlib; charts themselves are plain values."""
+
+from __future__ import annotations
+
+from kg.charts import sheet
+from kg.charts.beside import beside
+from kg.charts.values import Beside, Chart
+from kg.terms import Lang
+
+
+def svg(chart: Chart, name: str, alt: str, lang: Lang, *, narrow: bool = False) -> str:
+    """The chart as a text that follows the reader's light or dark; `narrow` is drawn for a phone."""
+    with sheet.drawing(name):
+        return sheet.as_svg(_sheet(chart, lang, sheet.NARROW if narrow else sheet.WIDE), name, alt)
+
+
+def png(chart: Chart, name: str, lang: Lang, *, narrow: bool = False) -> bytes:
+    """The chart as an opaque picture on light, at twice its size."""
+    with sheet.drawing(name):
+        return sheet.as_png(_sheet(chart, lang, sheet.NARROW if narrow else sheet.WIDE))
+
+
+def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
+    match chart:
+        case Beside():
+            return beside(chart, lang, width)

@@ -1,0 +1,61 @@
+"""What charts draw, as plain values: labels in both languages, numbers in base units. Nothing here draws or knows a view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg import figures
+from kg.terms import Lang, Names
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands around a chart: its title, what is seen and counted, and notes below."""
+
+    title: Names
+    about: Names
+    notes: tuple[Names, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much at least and at most, of how many things how many are known; `open` when nothing bounds some of them from above."""
+
+    low: float | None
+    high: float | None
+    known: int
+    things: int
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One thing of which several status classes stand side by side; `hue` is a colour of the sheet."""
+
+    label: Names
+    hue: str
+    extents: Mapping[str, Extent]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Groups of bars with bounds, a bar a status class; `classes` name them, the least certain first."""
+
+    head: Head
+    groups: tuple[Group, ...]
+    classes: Mapping[str, Names]
+    unit: str
+
+
+Chart = Beside
+
+
+def written(extent: Extent, unit: str, lang: Lang) -> str:
+    """`28–32 Md$ (2/3)`: least and most, and of how many things; a plus where something has no upper bound."""
+    share = "" if extent.known == extent.things else f" ({extent.known}/{extent.things})"
+    if extent.low is None or extent.high is None:
+        return f"{figures.UNKNOWN.in_(lang)}{share}"
+    least, most = (float(f"{bound:.4g}") for bound in (extent.low, extent.high))
+    told = figures.interval(least if least or not most else None, most, unit, lang)
+    return f"{told}{'+' if extent.open else ''}{share}"
