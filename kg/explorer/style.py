@@ -67,6 +67,7 @@ CERTAINTIES: Mapping[str, Line] = {
     "talks": Line((2, 5), 1, (2, 3), 0),
     "gone": Line((1, 6), 1, (), 0),
     "standing": Line((), 0.75, (), 1),
+    "unknown": Line((4, 3), 0.75, (), 1),
 }
 
 # Cancelled and ended arrangements are no part of today's picture; the page says how many it leaves out.
