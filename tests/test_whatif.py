@@ -23,7 +23,7 @@ from kg.scenario import Amount, Loss, Outcome
 from kg.scenario.chain import WHOLE, Chain
 from kg.scenario.file import read_scenario, years
 from kg.scenario.spread import HIGH, LOW, VALUE, Shock, spread
-from kg.terms import Iri
+from kg.terms import Edge, Iri
 
 MW = 1e6
 GAS = iri("energy:naturalGas")
@@ -242,6 +242,28 @@ def test_kinds_of_input_do_not_stand_in_for_one_another() -> None:
         "50 of the 200 it takes in"
     )
     assert Iri("lab") in spread(chain, Shock({Iri("maker"): WHOLE})).rounds
+
+
+def test_a_loss_goes_on_only_in_what_needs_it() -> None:
+    """Half of the power gone: half of the computing, and none of the chips; told of nothing, all is needed for all."""
+    drawn = network(
+        [("grid", "maker", 50), ("sun", "maker", 50), ("maker", "renter", 80), ("maker", "buyer", 80)],
+        unit="W",
+    )
+    kinds = {"maker renter": "computing", "maker buyer": "chips"}
+
+    def kind(edge: Edge) -> str:
+        return kinds.get(f"{edge.source} {edge.target}", "power")
+
+    def reached(chain: Chain) -> set[str]:
+        return set(spread(chain, Shock({Iri("grid"): WHOLE})).rounds)
+
+    only = Chain(drawn, kind=kind, needed=lambda _, taken, given: (taken, given) == ("power", "computing"))
+    assert reached(only) == {"grid", "maker", "renter"}
+    assert spread(only, Shock({Iri("grid"): WHOLE})).passed[VALUE] == {
+        (Iri("grid"), "power"): 1.0, (Iri("maker"), "computing"): pytest.approx(50 / 160)
+    }  # fmt: skip
+    assert reached(Chain(drawn, kind=kind)) == {"grid", "maker", "renter", "buyer"}
 
 
 def test_a_plant_and_who_delivers_its_energy_are_one_supply() -> None:

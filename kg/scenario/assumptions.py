@@ -22,8 +22,10 @@ WITHIN = Names(
     "A site keeps what its other sources cover; between suppliers of one customer nothing is added beyond the known contracts.",
 )
 ESSENTIAL = Names(
-    "Électricité, calcul et puces sont chacun indispensables : aucun ne remplace l’autre. Ce qui est déjà installé n’est pas compté à part.",
-    "Electricity, computing and chips are each essential: none stands in for another. What is installed already is not counted apart.",
+    "À un site, électricité, calcul et puces sont chacun indispensables : aucun ne remplace l’autre. Une organisation ne livre moins que de ce "
+    "que l’apport perdu sert à faire : sans électricité pas de calcul, mais bien des puces conçues.",
+    "At a site electricity, computing and chips are each essential: none stands in for another. An organisation delivers less only of what the "
+    "lost input serves to make: without electricity no computing, but chips are still designed.",
 )
 ONCE = Names(
     "Des watts dits d’un site et d’un contrat sont peut-être les mêmes : ils comptent une fois, la borne haute les ajoute.",

@@ -20,6 +20,7 @@ BOUNDS = ("low", "weight", "high")  # the three readings of every amount
 WHOLE = (1.0, 1.0, 1.0)
 Bounds = tuple[float, float, float]
 Share = Callable[[Edge], float]
+Passed = Mapping[tuple[Iri, str], float]  # what share of each kind that a node gives no longer comes
 Out = Mapping[Iri, Mapping[Iri, list[Edge]]]
 Into = Mapping[Iri, Mapping[str, Mapping[Iri, list[Edge]]]]
 
@@ -70,7 +71,8 @@ class Chain:
     """Who feeds whom: `kind` says what an edge delivers, `things` are nodes that take in only what is recorded (no agents).
 
     `lasting` kinds of input stay where they are installed: their loss touches the share of a thing that is still `to_come`.
-    `joint` are providers that an edge needs besides its own: who delivers the energy of a plant fails with it.
+    `joint` are providers that an edge needs besides its own: who delivers the energy of a plant fails with it. `needed` says whether
+    a node needs one kind of input for what it gives of another: a designer of chips without electricity still designs chips.
     """
 
     def __init__(
@@ -81,15 +83,17 @@ class Chain:
         lasting: frozenset[str] = frozenset(),
         to_come: Callable[[Iri, float], Bounds] = lambda *_: WHOLE,
         joint: Mapping[Iri, tuple[Iri, ...]] | None = None,
+        needed: Callable[[Iri, str, str], bool] = lambda *_: True,
     ) -> None:
         self.network, self.things, self.lasting, self.joint = network, things, lasting, joint or {}
+        self.needed, self.kinds = needed, {edge.iri: kind(edge) for edge in network.edges}
         into: dict[Iri, dict[str, dict[Iri, list[Edge]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(list))
         )
         out: dict[Iri, dict[Iri, list[Edge]]] = defaultdict(lambda: defaultdict(list))
         for edge in network.edges:
             if edge.source != edge.target:
-                into[edge.target][kind(edge)][edge.source].append(edge)
+                into[edge.target][self.kinds[edge.iri]][edge.source].append(edge)
                 out[edge.source][edge.target].append(edge)
         for thing in sorted(things):  # what a node gets from a thing that it alone feeds is its own
             feeding = {provider for providers in into.get(thing, {}).values() for provider in providers}
@@ -100,6 +104,10 @@ class Chain:
                 if not out[thing]:
                     del into[thing], out[maker][thing]
         self.out: Mapping[Iri, frozenset[Iri]] = {node: frozenset(found) for node, found in out.items()}
+        self.outputs = {
+            node: frozenset(self.kinds[edge.iri] for edges in found.values() for edge in edges)
+            for node, found in out.items()
+        }
         self.load = {iri: load for iri in sorted(things) if (load := _load(iri, into, out)) is not None}
         self.feeds: Mapping[Iri, Mapping[str, Feeds]] = {
             node: {
@@ -141,14 +149,15 @@ class Chain:
             {p: self.load[p] for p in sorted(providers) if p in self.load},
         )
 
-    def lost(self, edge: Edge, shares: Mapping[Iri, float], gone: frozenset[Iri]) -> float:
-        """The share of an edge that fails: with its provider, or all of it with whoever it needs besides.
+    def lost(self, edge: Edge, passed: Passed, gone: frozenset[Iri]) -> float:
+        """The share of an edge that fails: with what its provider gives of this kind, or all of it with whoever it needs besides.
 
         Who delivers the energy of several plants and loses one of them still delivers that of the others.
         """
-        if edge.iri in gone or any(shares.get(iri, 0.0) >= 1 for iri in self.joint.get(edge.iri, ())):
+        kind = self.kinds[edge.iri]
+        if edge.iri in gone or any(passed.get((iri, kind), 0.0) >= 1 for iri in self.joint.get(edge.iri, ())):
             return 1.0
-        return shares.get(edge.source, 0.0)
+        return passed.get((edge.source, kind), 0.0)
 
     def intake(self, node: Iri) -> float:
         """The known amount of what the node takes in most of: kinds of input stand side by side, they are not added."""

@@ -55,6 +55,7 @@ class Ground:
         self._lasting = frozenset(str(row["value"]) for row in said if row["what"] == "lasting")
         self._joint = {Iri(row["thing"]) for row in said if row["what"] == "joint"}
         self._running = self._told({Iri(row["thing"]) for row in said if row["what"] == "running"})
+        self._needed_for = {(str(row["thing"]), str(row["value"])) for row in said if row["what"] == "needed"}
         self._stopping = [
             (Iri(row["thing"]), Iri(row["value"] or "")) for row in said if row["what"] == "stops"
         ]
@@ -69,7 +70,7 @@ class Ground:
         network = self._planned(self._network(CHAIN))
         network, joint = self._joined(network)
         things = frozenset(node.iri for node in network.nodes if self.gives(node.iri))
-        return Chain(network, self._delivers, things, self._lasting, self._to_come, joint)
+        return Chain(network, self._delivers, things, self._lasting, self._to_come, joint, self._needed)
 
     @cached_property
     def money(self) -> Chain:
@@ -122,6 +123,11 @@ class Ground:
         supers = classes[cls].supers if cls in classes else frozenset()
         near = sorted(supers, key=lambda s: (-len(classes[s].supers) if s in classes else 0, s))
         return next((self._inputs[s] for s in near if s in self._inputs), "")
+
+    def _needed(self, node: Iri, taken: str, given: str) -> bool:
+        """Whether what a node takes in is needed for what it gives: all of it at a site, by kind for whoever does several things."""
+        told = any(kind == taken for kind, _ in self._needed_for)
+        return not told or bool(self.gives(node)) or (taken, given) in self._needed_for
 
     def certainty(self, thing: Iri) -> str:
         """The class of the thing's status."""
