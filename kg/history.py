@@ -5,7 +5,7 @@ Each function reads what the claims of a view say once and hands it to a room th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg import changes as changes_room
@@ -41,8 +41,16 @@ def timeline(view: View, thing: Iri, ladder: str = "") -> tuple[Entry, ...]:
     known = ladders(view.graph.rules)
     if ladder and ladder not in known:
         raise UnknownName("ladder", ladder, known)
-    things = _scope(view, thing)
-    return timeline_room.timeline(view.reading, view.stated, things, ladder)
+    teller = timeline_room.Teller(view.reading, view.stated)
+    return timeline_room.timeline(view.reading, teller, _scope(view, thing), ladder)
+
+
+def timelines(view: View, things: Iterable[Iri]) -> Mapping[Iri, tuple[Entry, ...]]:
+    """The timeline of each of many things: what the claims say is read once."""
+    teller = timeline_room.Teller(view.reading, view.stated)
+    links = timeline_room.linked(view.reading, view.stated)
+    scopes = {thing: timeline_room.scope(view.reading, links, thing) for thing in things}
+    return {thing: timeline_room.timeline(view.reading, teller, scope) for thing, scope in scopes.items()}
 
 
 def diff(
@@ -95,7 +103,8 @@ def promised(view: View, network: Network) -> Network:
 
 def _scope(view: View, thing: Iri) -> Mapping[Iri, str]:
     """The thing, by the name that stays, and what it gathers."""
-    return timeline_room.scope(view.reading, view.stated, Iri(view.graph.identity.of(thing, thing)))
+    links = timeline_room.linked(view.reading, view.stated)
+    return timeline_room.scope(view.reading, links, Iri(view.graph.identity.of(thing, thing)))
 
 
 def ladders(rules: Rules) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from kg.rules import Derived
 from kg.silence import earlier
 from kg.state import Key, State, state
 from kg.terms import Iri, curie, expand
-from kg.timeline import Entry, scope, timeline
+from kg.timeline import Entry, Teller, linked, scope, timeline
 from kg.view import Choice, Reading, climbed, select, steps
 
 CLOUD, LOAN, NORTH, BIG = map(expand, ("deal:cloud", "deal:loan", "site:north", "programme:big"))
@@ -206,7 +206,7 @@ def answers(days: Mapping[Iri, str], known: str) -> State:
 def entries(days: Mapping[Iri, str], known: str, thing: Iri) -> tuple[Entry, ...]:
     view = reading(days, known)
     here = stated(said(), view.selection.claims)
-    return timeline(view, here, scope(view, here, thing))
+    return timeline(view, Teller(view, here), scope(view, linked(view, here), thing))
 
 
 def marks(found: Sequence[Change]) -> dict[Key, tuple[object, object]]:
@@ -245,6 +245,12 @@ def test_what_a_timeline_showed_it_shows_later_with_more_claims_behind(
     assert all(e.known_by <= max(one, other) for e in late)
 
 
+def test_many_timelines_at_once_are_those_of_each_alone() -> None:
+    view = past().view()
+    things = sorted(view.cards)
+    assert history.timelines(view, things) == {thing: history.timeline(view, thing) for thing in things}
+
+
 @settings(max_examples=40)
 @given(WORLDS, DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_makes_no_difference(
@@ -258,7 +264,9 @@ def test_the_order_of_rows_makes_no_difference(
     mixed = [row for row in here if row["claim"] in turned_over.selection.claims]
     assert state(turned_over, mixed) == answers(days, known)
     for thing in (ALPHA, BIG):
-        found = timeline(turned_over, mixed, scope(turned_over, mixed, thing))
+        found = timeline(
+            turned_over, Teller(turned_over, mixed), scope(turned_over, linked(turned_over, mixed), thing)
+        )
         assert found == entries(days, known, thing)
 
 

@@ -6,6 +6,7 @@ the same day are several. What a view of an earlier day shows stays: later claim
 
 from kg.timeline.entry import Entry, Telling, days
 from kg.timeline.order import timeline
-from kg.timeline.scope import scope
+from kg.timeline.scope import linked, scope
+from kg.timeline.told import Teller
 
-__all__ = ["Entry", "Telling", "days", "scope", "timeline"]
+__all__ = ["Entry", "Teller", "Telling", "days", "linked", "scope", "timeline"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.ontology import Row
 from kg.rules import Rules
 from kg.terms import Iri
 from kg.timeline.entry import NOTHING, Entry, Telling
@@ -17,16 +16,16 @@ FIGURES = ("value", "observation")
 
 
 def timeline(
-    reading: Reading, stated: Sequence[Row], things: Mapping[Iri, str], ladder: str = ""
+    reading: Reading, teller: Teller, things: Mapping[Iri, str], ladder: str = ""
 ) -> tuple[Entry, ...]:
     """Every change of the things, what was reached before what is expected, by date.
 
-    `stated` are the rows of `statements.rq` in the view. With a `ladder` only what counts on it. What was true after the day the
+    `teller` has read the rows of `statements.rq` in the view. With a `ladder` only what counts on it. What was true after the day the
     view is as of is left out; what is expected stays, it was expected.
     """
     told = [
         (entry, telling)
-        for entry, telling in Teller(reading, stated, things).told()
+        for entry, telling in teller.told(things)
         if not _too_late(entry, telling, reading.choice.as_of)
     ]
     entries = _replacing(_put_together(told), reading.rules)

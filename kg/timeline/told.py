@@ -21,14 +21,27 @@ Told = tuple[Entry, Telling]
 
 
 class Teller:
-    """What the claims of one view say of the things in question."""
+    """What the claims of one view say of whatever things are in question: it is read once and asked of many."""
 
-    def __init__(self, reading: Reading, stated: Sequence[Row], scope: Mapping[Iri, str]) -> None:
-        self._reading, self._stated, self._scope = reading, stated, scope
+    def __init__(self, reading: Reading, stated: Sequence[Row]) -> None:
+        self._reading = reading
         self._nested: dict[tuple[Iri, Iri], dict[Iri, str]] = defaultdict(dict)
-        for row in stated:
-            if row["predicate"] in NESTED:
-                self._nested[row["claim"], row["subject"]][row["predicate"]] = row["object"]
+        self._of: dict[Iri, list[tuple[int, Row]]] = defaultdict(
+            list
+        )  # by the thing, with the place of the row
+        self._involving: dict[Iri, list[Row]] = defaultdict(list)
+        self._events: dict[Iri, list[tuple[int, Row]]] = defaultdict(list)
+        for place, row in enumerate(stated):
+            subject, predicate, found = row["subject"], row["predicate"], row["object"]
+            if predicate in NESTED:
+                self._nested[row["claim"], subject][predicate] = found
+            if predicate == INVOLVES:
+                self._involving[found].append(row)
+            if predicate in (INVOLVES, WHEN):
+                self._events[subject].append((place, row))
+            self._of[subject].append((place, row))
+            if predicate == OF:
+                self._of[found].append((place, row))
         self._values = {value.quantity: value for value in reading.derived.values}
         self._results: dict[tuple[Iri, Iri], list[Value]] = defaultdict(list)
         for value in reading.derived.values:
@@ -36,14 +49,16 @@ class Teller:
         modalities = [code for code in reading.rules.codes.values() if code.scheme == "modality"]
         self._firmness = {code.notation: code.order or 0 for code in modalities}
 
-    def told(self) -> Iterator[Told]:
-        """Every telling of a change, each with the entry it belongs to."""
-        for row in self._stated:
-            if row["subject"] in self._scope:
+    def told(self, scope: Mapping[Iri, str]) -> Iterator[Told]:
+        """Every telling of a change of the things, each with the entry it belongs to."""
+        rows = dict(entry for thing in scope for entry in self._of.get(thing, ()))
+        for place in sorted(rows):
+            row = rows[place]
+            if row["subject"] in scope:
                 yield from self._of_thing(row)
-            elif row["predicate"] == OF and row["object"] in self._scope:
+            else:
                 yield from self._observed(row)
-        yield from self._events()
+        yield from self._happened(scope)
 
     def _of_thing(self, row: Row) -> Iterator[Told]:
         thing, claim, found = row["subject"], row["claim"], row["object"]
@@ -105,20 +120,17 @@ class Teller:
             )
             yield entry, self._telling(claim, when, expected=expected)
 
-    def _events(self) -> Iterator[Told]:
+    def _happened(self, scope: Mapping[Iri, str]) -> Iterator[Told]:
         """Events and expected statuses, each told of the thing in question that was known first to take part."""
         involved: dict[Iri, dict[Iri, str]] = defaultdict(dict)
-        for row in self._stated:
-            if row["predicate"] == INVOLVES and row["object"] in self._scope:
-                since = max(known_by(row["claim"], self._reading.derived), self._scope[row["object"]])
+        for thing in scope:
+            for row in self._involving.get(thing, ()):
+                since = max(known_by(row["claim"], self._reading.derived), scope[thing])
                 known = involved[row["subject"]]
-                known[row["object"]] = min(since, known.get(row["object"], since))
-        first = next(iter(self._scope), None)
-        for event, claim in dict.fromkeys(
-            (row["subject"], row["claim"])
-            for row in self._stated
-            if row["subject"] in involved and row["predicate"] in (INVOLVES, WHEN)
-        ):
+                known[thing] = min(since, known.get(thing, since))
+        first = next(iter(scope), None)
+        rows = dict(entry for event in involved for entry in self._events[event])
+        for event, claim in dict.fromkeys((rows[at]["subject"], rows[at]["claim"]) for at in sorted(rows)):
             taking = involved[event]
             yield from self._event(event, claim, min(taking, key=lambda t: (taking[t], t != first, t)))
 
