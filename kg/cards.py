@@ -153,4 +153,5 @@ def _card(
         status.code.names if status else Names("", ""),
         tuple(sorted(statements, key=lambda s: (s.inverse, s.predicate, str(s.value), s.claim))),
         tuple(rivals),
+        status.claim if status else None,
     )

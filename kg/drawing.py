@@ -49,7 +49,7 @@ def draw(
     if view is None:
         return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
     cards, claims, documents = _facts(view)
-    cards = _told(cards, networks, about) if about else cards
+    cards = _told(cards, networks, about, claims) if about else cards
     statuses = {c.notation: c.certainty for c in view.graph.rules.codes.values() if c.certainty}
     codes = view.graph.rules.labels()
     return draw_page(
@@ -88,13 +88,18 @@ def _near(networks: Mapping[str, Network], thing: Iri) -> Mapping[str, Network]:
     return near
 
 
-def _told(cards: Mapping[Iri, Card], networks: Mapping[str, Network], thing: Iri) -> Mapping[Iri, Card]:
-    """Full cards of what is drawn; of everything else that is mentioned only the name."""
+def _told(
+    cards: Mapping[Iri, Card], networks: Mapping[str, Network], thing: Iri, claims: Mapping[Iri, Claim]
+) -> Mapping[Iri, Card]:
+    """Full cards of what is drawn; of everything else that is mentioned, and of who says it, only the name."""
     full = {thing} | {node.iri for network in networks.values() for node in network.nodes}
     full |= {edge.via for network in networks.values() for edge in network.edges}
     said = {s.value for iri in full & cards.keys() for s in cards[iri].statements if isinstance(s.value, str)}
     edges = [edge for network in networks.values() for edge in network.edges]
     said |= {iri for edge in edges for iri in (*edge.wholes, *edge.overlaps)}
+    cited = {c for edge in edges for c in edge.claims}
+    cited |= {s.claim for iri in full & cards.keys() for s in cards[iri].statements}
+    said |= {who for c in cited & claims.keys() for who in (claims[c].said_by, claims[c].origin) if who}
     bare = {iri: replace(c, statements=(), conflicts=()) for iri, c in cards.items() if iri in said - full}
     return bare | {iri: card for iri, card in cards.items() if iri in full}
 

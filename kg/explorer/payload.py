@@ -16,6 +16,7 @@ from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
 from kg.explorer.records import Numbers
 from kg.explorer.style import Json
+from kg.explorer.voices import voices
 from kg.project import Network
 from kg.terms import PREFIXES, Edge, Iri, Names, Score, Scores
 
@@ -62,7 +63,8 @@ def _numbers(material: Material) -> Numbers:
     cards = material.cards.values()
     cited = {c for e in material.edges for c in (*e.claims, *(r.claim for r in e.rivals))}
     cited |= {s.claim for card in cards for s in card.statements}
-    cited |= {claim for card in cards for x in card.conflicts for _, claim in x.said}
+    cited |= {card.status_claim for card in cards if card.status_claim}
+    cited |= {rival.claim for card in cards for x in card.conflicts for rival in x.rivals}
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())
     pairs = {names for e in material.edges for names in (e.type_names, e.back_names)}
@@ -78,6 +80,7 @@ def _numbers(material: Material) -> Numbers:
         pairs={names: i for i, names in enumerate(sorted(pairs))},
         sorts={sort: i for i, sort in enumerate(sorts)},
         kinds={kind: i for i, kind in enumerate(kinds)},
+        voices={edge.iri: voices(edge.supports, material.claims) for edge in material.edges},
     )
 
 

@@ -22,7 +22,10 @@ CONTRADICTS = NS + "contradicts"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The number of each thing, claim, document, name pair, sort of link and kind of thing, each in its own order."""
+    """The number of each thing, claim, document, name pair, sort of link and kind of thing, each in its own order.
+
+    `voices` is how many independent sources each link rests on.
+    """
 
     things: Mapping[Iri, int]
     claims: Mapping[Iri, int]
@@ -30,6 +33,7 @@ class Numbers:
     pairs: Mapping[Names, int]
     sorts: Mapping[Sort, int]
     kinds: Mapping[Kind, int]
+    voices: Mapping[Iri, int]
 
     def cited(self, iris: Sequence[Iri]) -> list[Json]:
         return [self.claims[iri] for iri in iris if iri in self.claims]
@@ -61,16 +65,24 @@ def headed(conflict: Contest) -> Names:
 
 
 def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
-    """[iri, names, kind, aliases, description, identifiers, status, facts, conflicts]."""
+    """[iri, names, kind, aliases, description, identifiers, status, facts, conflicts, claim of the status]."""
     said: list[Json] = []
     if card:
-        conflicts: list[Json] = [
-            [numbers.pairs[headed(x)], [[pair(text), numbers.claims.get(claim)] for text, claim in x.said]]
-            for x in card.conflicts
-        ]
+        conflicts = [_contest(contest, numbers) for contest in card.conflicts]
         facts = [_fact(statement, numbers) for statement in card.statements]
         said = [pair(card.description), [list(i) for i in card.identifiers], card.status, facts, conflicts]
+        said.append(numbers.claims.get(card.status_claim) if card.status_claim else None)
     return _cut([short(node.iri), pair(node.names), numbers.kinds[kind_of(node)], list(node.aliases), *said])
+
+
+def _contest(contest: Contest, numbers: Numbers) -> Json:
+    """[predicate, [[value, claim, ...], ...], [why, ...]]: each value that cannot hold beside another, with all who tell it."""
+    sides: list[Json] = [
+        [pair(side[0].written), *numbers.cited([rival.claim for rival in side])]
+        for side in contest.sides
+        if side[0].verdict == contest.verdict
+    ]
+    return [numbers.pairs[headed(contest)], sides, [pair(why) for why in contest.why]]
 
 
 def _fact(statement: Statement, numbers: Numbers) -> Json:
@@ -111,22 +123,34 @@ def document(value: Document) -> Json:
 
 
 def claim(value: Claim, numbers: Numbers) -> Json:
-    """[iri, document, modality, [start, end, ...], gist, said by, rank]."""
+    """[iri, document, modality, [start, end, ...], gist, said by, rank, origin: a thing's number, else its name]."""
     spans: list[Json] = [place for span in value.evidence for place in (span.start, span.end)]
     said_by = numbers.things[value.said_by] if value.said_by else None
     rank = "" if value.rank == "normal" else value.rank
     where = numbers.documents.get(value.document, -1)
-    return _cut([short(value.iri), where, value.modality, spans, pair(value.gist), said_by, rank])
+    origin = numbers.things.get(value.origin, short(value.origin))
+    return _cut([short(value.iri), where, value.modality, spans, pair(value.gist), said_by, rank, origin])
 
 
 def link(value: Edge, numbers: Numbers) -> Json:
-    """[iri, sort, arrangement, earliest/latest, claims, ways, wholes, overlaps]: the same in every network."""
+    """[iri, sort, arrangement, earliest/latest, claims, ways, wholes, overlaps, voices]: the same in every network."""
     dates = [value.earliest or "", value.latest or ""]
     when = dates[0] if dates[0] == dates[1] else "/".join(dates)
     ways: list[Json] = [numbers.cited(way) for way in value.supports] if len(value.supports) > 1 else []
     related: list[Json] = [[numbers.things[iri] for iri in iris] for iris in (value.wholes, value.overlaps)]
     sort, via = numbers.sorts[sort_of(value)], numbers.things[value.via]
-    return _cut([short(value.iri), sort, via, when, numbers.cited(value.claims), ways, *related])
+    return _cut(
+        [
+            short(value.iri),
+            sort,
+            via,
+            when,
+            numbers.cited(value.claims),
+            ways,
+            *related,
+            numbers.voices.get(value.iri, 0),
+        ]
+    )
 
 
 def drawn(value: Edge, numbers: Numbers, link_number: int, bend: float) -> Json:

@@ -70,6 +70,14 @@ CERTAINTIES: Mapping[str, Line] = {
     "unknown": Line((4, 3), 0.75, (), 1),
 }
 
+# How sure a link is when doubt is drawn; the colours differ in lightness too, and signs stand beside them.
+DOUBTS: Mapping[str, Hue] = {
+    "contested": Hue("#C0392B", "#FF8A7A"),
+    "single": Hue("#A97C00", "#E3C04A"),
+    "several": Hue("#8A97A6", "#5C6978"),
+    "unsourced": Hue("#8A97A6", "#5C6978"),
+}
+
 # Cancelled and ended arrangements are no part of today's picture; the page says how many it leaves out.
 HIDDEN_AT_FIRST = ("certainty:gone",)
 
@@ -97,6 +105,7 @@ def as_json() -> Mapping[str, Json]:
         "glyphs": {name: list(glyph) for name, glyph in GLYPHS.items()},
         "kinds": {name: list(hue) for name, hue in KINDS.items()},
         "certainties": {name: list(line) for name, line in CERTAINTIES.items()},
+        "doubts": {name: list(hue) for name, hue in DOUBTS.items()},
         "surfaces": {name: list(hue) for name, hue in SURFACES.items()},
         "reference": dict(REFERENCE),
         "hidden": list(HIDDEN_AT_FIRST),

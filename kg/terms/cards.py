@@ -23,7 +23,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything the view says about one entity."""
+    """Everything the view says about one entity; `status_claim` is the one whose word on the status is taken."""
 
     node: Node
     description: Names
@@ -32,3 +32,4 @@ class Card:
     status_names: Names
     statements: tuple[Statement, ...]
     conflicts: tuple[Contest, ...]
+    status_claim: Iri | None = None

@@ -16,25 +16,37 @@ const documents = known.documents.map(([iri, title, publisher, language, when, r
   iri: full(iri), title: title || iri, publisher, language, reason, tier, url, retrieved,
   issued: Array.isArray(when) ? null : when, estimate: Array.isArray(when) ? when : null,
 }));
-const claims = known.claims.map(([iri, number, modality, spans = [], gist = "", by = null, rank = ""], index) => ({
-  index, iri: full(iri), document: documents[number] || null, modality, gist, by, rank,
+const claims = known.claims.map(([iri, number, modality, spans = [], gist = "", by = null, rank = "", origin = null], index) => ({
+  index, iri: full(iri), document: documents[number] || null, modality, gist, by, rank, origin,
   spans: spans.flatMap((place, i) => (i % 2 ? [[spans[i - 1], place]] : [])),
 }));
 
 const quantity = ([claim, nominal, low, high, unit, per, basis, qualifier, written]) =>
   ({ nominal, low, high, unit, per, basis, qualifier, written, claim: claims[claim] || null });
 
-const things = known.things.map(([iri, names, kind, aliases = [], about = "", identifiers = [], status = null, facts = [], conflicts = []], index) => {
+const things = known.things.map(([iri, names, kind, aliases = [], about = "", identifiers = [], status = null, facts = [], conflicts = [], told = null], index) => {
   const [pair, glyph] = known.kinds[kind];
   return {
     index, iri: full(iri), names, aliases, about, identifiers, status, raw: facts, type: known.pairs[pair],
-    glyph: style.glyphs[glyph] ? glyph : "text",
-    conflicts: conflicts.map(([predicate, values]) => ({
-      names: known.pairs[predicate], values: values.map(([text, claim]) => ({ text, claim: claims[claim] || null })),
+    glyph: style.glyphs[glyph] ? glyph : "text", statusClaim: claims[told] || null,
+    conflicts: conflicts.map(([predicate, values, why = []]) => ({
+      names: known.pairs[predicate], why, values: values.map(([text, ...list]) => ({ text, claims: list.map((c) => claims[c]) })),
     })),
   };
 });
-for (const claim of claims) claim.by = claim.by === null ? null : things[claim.by];
+
+// Whose word a claim repeats in the end: a thing, or a name that no card tells more about.
+const strangers = new Map();
+function originOf(origin) {
+  if (typeof origin === "number") return things[origin];
+  if (origin === null) return null;
+  if (!strangers.has(origin)) strangers.set(origin, { iri: full(origin), names: curie(full(origin)), stranger: true });
+  return strangers.get(origin);
+}
+for (const claim of claims) {
+  claim.by = claim.by === null ? null : things[claim.by];
+  claim.origin = originOf(claim.origin);
+}
 
 const value = (kind, written) => (kind === "q" || kind === "v" ? quantity(written) : kind === "t" ? things[written] : written);
 for (const thing of things) {
@@ -48,7 +60,7 @@ const byIri = new Map(things.map((thing) => [thing.iri, thing]));
 const figure = (q) => [q.nominal, q.low, q.high, q.unit, q.per].join(" ");
 const distinct = (list) => new Set(list.map(figure)).size;
 
-const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = [], wholes = [], overlaps = []]) => {
+const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = [], wholes = [], overlaps = [], voices = 0]) => {
   const [pair, back, kind, status, certainty, modality] = known.sorts[sort];
   const [from, to = from] = when.split("/");
   return {
@@ -56,7 +68,7 @@ const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = []
     certainty: style.certainties[certainty] ? certainty : "standing", modality, via: things[via],
     earliest: from || to || null, latest: to || from || null, opens: !from && !!to, closes: !!from && !to,
     claims: cited.map((c) => claims[c]), ways: ways.map((way) => way.map((c) => claims[c])),
-    wholes: wholes.map((i) => things[i]), overlaps: overlaps.map((i) => things[i]),
+    wholes: wholes.map((i) => things[i]), overlaps: overlaps.map((i) => things[i]), voices,
   };
 });
 
@@ -80,11 +92,18 @@ function isDisputed(edge, rivalled) {
   return judged ? edge.via.conflicts.length > 0 && (ownDeal || rivalled) : rivalled;
 }
 
+// How sure a link is: contested, told by one independent source alone, by several, or by none that the page knows.
+function doubtOf({ disputed, voices }) {
+  if (disputed) return "contested";
+  return voices === 1 ? "single" : voices ? "several" : "unsourced";
+}
+
 const networks = known.networks.map((n) => {
   const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
     const values = rivals.map(quantity);
     const edge = { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, rivalled: distinct(values) > 1 };
-    return Object.assign(edge, { disputed: isDisputed(edge, edge.rivalled) });
+    edge.disputed = isDisputed(edge, edge.rivalled);
+    return Object.assign(edge, { doubt: doubtOf(edge) });
   });
   const about = { name: n.name, names: n.names, unit: n.unit, flows: n.flows };
   const whole = placed(about, n.columns, n.nodes, edges);

@@ -1,6 +1,6 @@
 // What the reader chose. It lives in the address, so that a link shows another person the same picture.
 const SIZES = known.size ? ["degree", "metric"] : ["degree"];
-const CHOICES = ["glyph", "kind", "certainty"];
+const CHOICES = ["glyph", "kind", "certainty", "doubt"];
 
 // Quarters are counted from year 0: 2025 Q3 is 2025 * 4 + 2.
 const quarterOf = (text) => +text.slice(0, 4) * 4 + Math.floor(((+text.slice(5, 7) || 1) - 1) / 3);
@@ -14,7 +14,7 @@ const opensAt = (opensOn && !networks.some((n) => n.at.has(opensOn)) && networks
 
 const start = () => ({
   network: opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
-  undated: true, size: "degree", depth: 1, isolate: false, theme: document.documentElement.dataset.theme || "auto",
+  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
 });
 const first = start();
@@ -37,6 +37,7 @@ function toHash() {
   for (const key of ["size", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
   if (state.reach) say("reach", "1");
   if (state.isolate) say("isolate", "1");
+  if (state.doubt) say("doubt", "1");
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
 }
@@ -62,6 +63,7 @@ function fromHash(hash) {
   const network = networks.find((n) => n.name === given.get("p")) || read.network.whole;
   if (given.has("n") || given.has("e") || given.has("path")) read.node = read.edge = null;
   if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
+  if (read.node && !network.at.has(read.node) && network.vias.has(read.node)) [read.node, read.edge] = [null, network.edges.find((e) => e.via === read.node)];
   if (given.has("e")) read.edge = network.byEdge.get(full(given.get("e"))) || null;
   const ends = (given.get("path") || "").split("~").map((iri) => byIri.get(full(iri)));
   if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
@@ -80,6 +82,7 @@ function fromHash(hash) {
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
   read.reach = given.get("reach") === "1" && read.network.flows && read.network.at.has(read.node);
   read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path);
+  read.doubt = given.get("doubt") === "1";
   read.table = given.get("view") === "table";
   return read;
 }

@@ -4,7 +4,7 @@ const inTime = (edge) =>
   edge.earliest === null ? state.undated : quarterOf(edge.earliest) <= state.to && quarterOf(edge.latest) >= state.from;
 
 const passes = (edge, but = "") =>
-  (but === "kind" || !state.hide.has("kind:" + edge.kind)) &&
+  (but === "doubt" || !state.hide.has("doubt:" + edge.doubt)) && (but === "kind" || !state.hide.has("kind:" + edge.kind)) &&
   (but === "certainty" || !state.hide.has("certainty:" + edge.certainty)) && (but === "time" || inTime(edge));
 
 // A node goes when its type is switched off, or when nothing that is left says anything of it; not because its

@@ -86,7 +86,7 @@ function edgeLook(edge) {
   const layered = state.network.columns.length > 0;
   const level = layered && !bend && Math.abs(state.network.at.get(edge.from).x - state.network.at.get(edge.to).x) > 1;
   return {
-    id: edge.id, from: edge.from.iri, to: edge.to.iri, width, level, bend: bend || (layered ? 0.25 : 0), colour: kindColour(edge.kind),
+    id: edge.id, from: edge.from.iri, to: edge.to.iri, width, level, bend: bend || (layered ? 0.25 : 0), colour: lineColour(edge), ground: state.doubt && !faint ? doubtGround(edge, width) : null,
     dashes: dashes.map((n) => n * stretched), arrow: Math.max(0.35, 0.45 * grow - width * 0.02),
     opacity: faint ? 0.06 : behind * opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)),
     hidden: !scene.visible.edges.has(edge) || !!(lane && lane.lead !== edge) || !!(faint && state.isolate),

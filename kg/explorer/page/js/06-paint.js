@@ -42,7 +42,7 @@ function paintAmounts(context, list) {
     context.fillRect(label.x, label.y, label.w, label.h);
     context.globalAlpha = 1;
     context.font = label.font;
-    context.fillStyle = kindColour(label.edge.kind);
+    context.fillStyle = lineColour(label.edge);
     context.fillText(label.text, label.x + 4, label.y + 8.5);
   }
 }
@@ -82,7 +82,7 @@ function paintBadges(context, size, names, marks, inner) {
   for (const edge of edges.sort(byWeight)) {
     const { lead, count, bend } = scene.lanes.get(edge) || {};
     if (lead && lead !== edge) continue;
-    const signs = [edge.disputed ? "?" : edge.certainty === "gone" ? "✕" : "", count > 1 ? "×" + count : ""].filter(Boolean);
+    const signs = [edge.disputed ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", count > 1 ? "×" + count : ""].filter(Boolean);
     signs.forEach((sign, i) => {
       const spots = (i ? [0.6, 0.7] : [0.38, 0.5, 0.3]).map((share) => inner(edge, share)).filter(Boolean)
         .map((p) => ({ ...p, x: p.x - BADGE, y: p.y - BADGE, w: 2 * BADGE, h: 2 * BADGE }));
@@ -90,7 +90,7 @@ function paintBadges(context, size, names, marks, inner) {
       if (!spot) return;
       names.add(spot);
       if (i || sign[0] === "×") paintCount(context, spot, sign);
-      else badge(context, { x: spot.x + BADGE, y: spot.y + BADGE }, sign, surface("alarm"));
+      else badge(context, { x: spot.x + BADGE, y: spot.y + BADGE }, sign, sign === "1" ? doubtColour("single") : surface("alarm"));
     });
   }
 }
@@ -128,6 +128,7 @@ function paintOver(context, size, isScreen) {
   paintRings(context, size);
   const { labels, names, marks } = arrange(context, scene, size);
   if (isScreen) boxes = labels;
+  if (state.doubt) paintDoubts(context, size, names);
   paintBadges(context, size, names, marks, size.inner);
   const said = amounts(context, size, names, marks, size.inner);
   context.textAlign = "left";

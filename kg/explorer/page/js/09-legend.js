@@ -2,11 +2,11 @@
 const filters = document.getElementById("filters");
 
 const CHOICE_ORDER = {
-  glyph: Object.keys(style.glyphs), kind: Object.keys(style.kinds), certainty: Object.keys(style.certainties),
+  glyph: Object.keys(style.glyphs), kind: Object.keys(style.kinds), certainty: Object.keys(style.certainties), doubt: Object.keys(style.doubts),
 };
 
 function choiceCounts(network, visible) {
-  const counts = { glyph: new Map(), kind: new Map(), certainty: new Map() };
+  const counts = Object.fromEntries(CHOICES.map((choice) => [choice, new Map()]));
   const add = (choice, name, isShown) => {
     const entry = counts[choice].get(name) || { all: 0, shown: 0 };
     entry.all += 1;
@@ -17,12 +17,13 @@ function choiceCounts(network, visible) {
   for (const edge of network.edges) {
     add("kind", edge.kind, visible.edges.has(edge));
     add("certainty", edge.certainty, visible.edges.has(edge));
+    add("doubt", edge.doubt, visible.edges.has(edge));
   }
   return counts;
 }
 
 const CHOICE_LIST = { glyph: "glyph", kind: "linkKind", certainty: "certainty" };
-const choiceName = (choice, name) => capital(code(CHOICE_LIST[choice], name));
+const choiceName = (choice, name) => capital(choice === "doubt" ? t("doubt." + name) : code(CHOICE_LIST[choice], name));
 
 function toggle(choice, name) {
   const hide = new Set(state.hide);
@@ -40,6 +41,7 @@ function only(choice, name) {
 
 function sample(choice, name) {
   if (choice === "glyph") return glyphMark(name);
+  if (choice === "doubt") return doubtMark(name);
   return choice === "kind" ? lineMark(kindColour(name)) : lineMark(surface("ink"), name, 2);
 }
 
@@ -106,6 +108,7 @@ function drawLegend() {
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
     network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
+    ...doubtChoices(counts),
     ...choices("kind", counts),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",

@@ -1,16 +1,26 @@
 // Where a statement comes from: document, day, place in the text, how it is put, who says it, and its gist in our words.
+const dayOf = (document) => (document ? document.issued || (document.estimate && document.estimate[1]) || "" : "");
+const whenOf = (document) => (document.issued ? day(document.issued) : document.estimate ? t("estimated", { span: interval(...document.estimate) }) : t("undated"));
+const byDay = (a, b) => (dayOf(a.document) || "9").localeCompare(dayOf(b.document) || "9") || a.index - b.index;
 
 function documentHead(document, held) {
   if (!document) return el("div", { class: "meta" }, t("source.none"));
   const reason = document.reason ? word(document.reason) : "";
-  const estimate = document.estimate && t("estimated", { span: interval(...document.estimate) });
-  const meta = [word(document.publisher), document.issued ? day(document.issued) : estimate || t("undated"), document.tier ? code("tier", document.tier) : "",
+  const meta = [word(document.publisher), whenOf(document), document.tier ? code("tier", document.tier) : "",
     held ? "" : t("text.none"), document.retrieved ? t("retrieved", { day: day(document.retrieved) }) : ""];
   return [
     el("div", {}, outside(document.url, word(document.title), { dir: "auto" })),
     el("div", { class: "meta" }, meta.filter(Boolean).join(" · ")),
-    estimate && reason ? el("details", { class: "meta" }, el("summary", {}, t("estimated.why")), reason) : null,
+    document.estimate && reason ? el("div", { class: "meta" }, t("estimated.why") + colon() + reason) : null,
   ];
+}
+
+// Whose word it is where that is neither the one who is named nor the publisher: a retelling says so.
+function retold(claim) {
+  const { origin } = claim;
+  if (!origin || origin === claim.by || (claim.document && named(origin) === word(claim.document.publisher))) return null;
+  const [before, after] = t("retold", { name: "\u0000" }).split("\u0000");
+  return [" · ", before, origin.stranger ? named(origin) : link(origin), after || ""];
 }
 
 function claimLines(claim) {
@@ -19,7 +29,7 @@ function claimLines(claim) {
   return el("div", { class: "claim", "data-claim": claim.iri },
     el("div", { class: "gist", dir: "auto" }, word(claim.gist)),
     el("div", { class: "meta" }, meta.join(" · "),
-      claim.by ? [" · ", ...saidBy(claim.by)] : null,
+      claim.by ? [" · ", ...saidBy(claim.by)] : null, retold(claim),
       claim.rank ? [" ", el("span", { class: "mark" }, code("rank", claim.rank))] : null,
       " ", el("code", { title: claim.iri }, curie(claim.iri))));
 }
@@ -29,18 +39,40 @@ function saidBy(thing) {
   return [before, link(thing), after || ""];
 }
 
-// Claims under the document that makes them, so that eleven claims of three documents name three documents.
-function cited(list) {
-  const groups = new Map();
-  for (const claim of new Set(list.filter(Boolean))) groups.set(claim.document, [...(groups.get(claim.document) || []), claim]);
-  return [...groups].map(([document, claims]) => el("div", { class: "source" }, documentHead(document, claims.some((claim) => claim.spans.length)), claims.map(claimLines)));
+// Who is heard in a list of claims: documents, the independent origins they go back to, and who said it first.
+function heard(list) {
+  const all = [...new Set(list.filter(Boolean))].sort(byDay);
+  return { all, documents: new Set(all.map((c) => c.document)).size, origins: new Set(all.map((c) => c.origin || c.document)).size, first: all[0] || null };
 }
 
-// Sources folded away under a count.
+const originName = (claim) => (claim.origin ? named(claim.origin) : claim.document ? word(claim.document.publisher) : "");
+
+// "3 documents repeat one origin: Reuters" is not three confirmations.
+function voicesLine(list) {
+  const { documents, origins, first } = heard(list);
+  if (documents < 2) return null;
+  const text = origins === 1 ? t("origin.one", { n: documents, name: short(originName(first), 60) }) : t("origins", { n: origins, of: t("documents", { n: documents }) });
+  return el("div", { class: "voices" }, text, " · ", firstText(first));
+}
+
+const firstText = (claim) => t("first", { name: short(originName(claim), 60), day: claim.document ? whenOf(claim.document) : t("undated") });
+
+// Claims under the document that makes them, the first to say it first: eleven claims of three documents name three documents.
+function cited(list) {
+  const groups = new Map();
+  for (const claim of heard(list).all) groups.set(claim.document, [...(groups.get(claim.document) || []), claim]);
+  const blocks = [...groups].map(([document, claims]) =>
+    el("div", { class: "source" }, documentHead(document, claims.some((claim) => claim.spans.length)), claims.map(claimLines)));
+  return [voicesLine(list), ...blocks].filter(Boolean);
+}
+
+// Sources folded away under the name of who said it first; one click gives them all.
 function sources(list) {
-  const count = new Set(list.filter(Boolean)).size;
-  if (!count) return el("div", { class: "small muted" }, t("source.none"));
-  const details = el("details", { class: "sources" }, el("summary", {}, t("sources", { n: count })));
+  const { all, documents, first } = heard(list);
+  if (!all.length) return el("div", { class: "small muted" }, t("source.none"));
+  const who = first.document ? [word(first.document.publisher) || originName(first), first.document.issued ? day(first.document.issued) : ""] : [];
+  const name = [...who.filter(Boolean), documents > 1 ? t("sources.more", { n: documents - 1 }) : ""].filter(Boolean).join(", ");
+  const details = el("details", { class: "sources" }, el("summary", { dir: "auto" }, name || t("sources", { n: all.length })));
   // Written when opened: a hub has hundreds of claims.
   details.write = () => details.children.length === 1 && details.append(...cited(list));
   details.addEventListener("toggle", details.write);
@@ -56,28 +88,4 @@ function said(q) {
   const written = word(q.written);
   return [el("span", {}, read), notes ? el("span", { class: "muted" }, " (" + notes + ")") : null,
     written && plain(written) !== plain(read) ? el("span", { class: "muted" }, " — " + t("amount.written") + colon() + written) : null];
-}
-
-function rivalList(rivals) {
-  const groups = new Map();
-  for (const q of rivals) {
-    const key = figure(q);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(q);
-  }
-  return el("ul", { class: "list rivals" }, [...groups.values()].map((same, i) =>
-    el("li", {}, el("div", {}, said(same[0]), i === 0 ? [" ", el("span", { class: "mark" }, t("used"))] : null), sources(same.map((q) => q.claim)))));
-}
-
-// Values of one property differ, or an editor found that claims contradict one another.
-const disputeName = (conflict) => (word(conflict.names) ? t("disagree") + colon() + word(conflict.names) : t("contradict"));
-
-function conflicts(thing) {
-  return thing.conflicts.map((conflict) => {
-    const groups = new Map();
-    for (const { text, claim } of conflict.values) groups.set(word(text), [...(groups.get(word(text)) || []), claim]);
-    return el("div", { class: "alarm" }, el("b", {}, disputeName(conflict)),
-      el("div", { class: "small muted" }, t(word(conflict.names) ? "disagree.text" : "contradict.text")),
-      el("ul", { class: "list" }, [...groups].map(([text, list]) => el("li", {}, el("div", { dir: "auto" }, text), sources(list)))));
-  });
 }

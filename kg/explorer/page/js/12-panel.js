@@ -141,7 +141,7 @@ function head(thing) {
     el("h2", { dir: "auto" }, short(named(thing), 400)),
     word(thing.about) ? el("p", { dir: "auto" }, word(thing.about)) : null,
     also.length ? el("p", { class: "small muted", dir: "auto" }, t("also") + colon() + also.map((name) => short(name, 80)).join(", ")) : null,
-    thing.status ? el("p", { class: "small" }, t("status") + colon(), el("b", {}, code("status", thing.status))) : null,
+    thing.status ? el("div", { class: "small" }, t("status") + colon(), el("b", {}, code("status", thing.status)), thing.statusClaim ? sources([thing.statusClaim]) : null) : null,
   ];
 }
 
@@ -153,7 +153,7 @@ function identifiers(thing) {
 function thingSheet(thing) {
   const node = state.network.whole.at.get(thing);
   return [
-    ...head(thing), focusBar(thing, !!node), ...failure(thing), ...conflicts(thing), ...measures(node),
+    ...head(thing), focusBar(thing, !!node), ...failure(thing), whoSpeaks(thing), ...conflicts(thing), ...measures(node),
     ...(node && node.edges.length ? relations(node) : []), ...facts(thing, "facts"),
     ...identifiers(thing), el("div", { class: "bar" }, copyButton(thing.iri)),
   ];
@@ -189,11 +189,11 @@ function edgeSheet(edge) {
     el("p", { id: "clause" }, link(edge.from), " " + clause(edge) + " ", link(edge.to)),
     focusBar(null, true),
     edgeFacts(edge, network.unit),
-    edge.rivalled ? el("div", { class: edge.disputed ? "alarm" : "alarm soft" }, el("b", {}, t(edge.disputed ? "disagree" : "several")), el("div", { class: "small muted" }, t(edge.disputed ? "disagree.text" : "several.text")), rivalList(edge.rivals)) : null,
+    edge.rivalled ? el("div", { class: edge.disputed ? "alarm" : "alarm soft" }, el("b", {}, t(edge.disputed ? "disagree" : "several")), el("div", { class: "small muted" }, t(edge.disputed ? "disagree.text" : "several.text")), rivalList(edge)) : null,
     edge.wholes.length ? [el("h3", {}, t("wholes")), el("ul", { class: "list" }, edge.wholes.map((thing) => el("li", {}, link(thing))))] : null,
     edge.overlaps.length ? [el("h3", {}, t("overlaps")), el("ul", { class: "list" }, edge.overlaps.map((thing) => el("li", {}, link(thing))))] : null,
     el("h3", {}, t("claims") + " (" + number(edge.claims.length) + ")"),
-    edge.ways.length ? el("p", { class: "small muted" }, t("ways", { n: edge.ways.length })) : null,
+    doubtLine(edge), edge.ways.length ? el("p", { class: "small muted" }, t("ways", { n: edge.ways.length })) : null,
     cited(edge.claims),
     ...(isLink ? conflicts(edge.via) : []),
     parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), listed(parallels)] : null,

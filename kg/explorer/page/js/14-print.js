@@ -1,7 +1,6 @@
 // On paper: the picture with its legend, what was chosen, every link with the numbers of its sources, and the sources.
 function printedSource(document) {
-  const when = document.issued ? day(document.issued) : document.estimate ? t("estimated", { span: interval(...document.estimate) }) : t("undated");
-  const rest = [word(document.publisher), when, document.tier ? code("tier", document.tier) : "", web(document.url) || ""];
+  const rest = [word(document.publisher), whenOf(document), document.tier ? code("tier", document.tier) : "", web(document.url) || ""];
   return el("li", {}, el("b", { dir: "auto" }, word(document.title)), " — " + rest.filter(Boolean).join(" · "));
 }
 
