@@ -17,7 +17,7 @@ import kg
 # `kg` itself is the door of the library.
 FLOORS = (
     ("errors", "terms", "shipped", "whole"),
-    ("rules", "figures", "spoken", "named", "origins", "source", "store"),
+    ("rules", "figures", "svg", "spoken", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),

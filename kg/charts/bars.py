@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg import svg
 from kg.charts import canvas
 
 AXIS, LEFT, RIGHT, TOP, ROW = 360.0, 230.0, 170.0, 62.0, 30.0  # on the right the numbers are told
@@ -89,7 +90,7 @@ def _whisker(row: Bar, y: float, across: Callable[[float], float], end: float) -
     else:
         yield canvas.line(right, y - 5, right, y + 5, "doubt")
     if row.value is None:
-        yield f'<circle cx="{canvas.number(left)}" cy="{canvas.number(y)}" r="4" class="open"/>'
+        yield f'<circle cx="{svg.number(left)}" cy="{svg.number(y)}" r="4" class="open"/>'
 
 
 def _span(rows: Sequence[Bar]) -> tuple[float, float]:

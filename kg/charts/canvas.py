@@ -6,8 +6,8 @@ Colours are those of the explorer and keep 3:1 against both backgrounds; what th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import category
-from xml.sax.saxutils import escape, quoteattr
+
+from kg.svg import number, quoted, written
 
 LETTER = 0.56
 """Average width of a letter, of the size of the type: system fonts are a little narrower."""
@@ -33,7 +33,7 @@ def sheet(width: float, height: float, title: str, about: str, drawn: Iterable[s
     """A whole SVG file: what it shows is told to who cannot see it, too."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
-        f'height="{number(height)}" role="img" aria-label={quoteattr(safe(f"{title}. {about}"))}>\n<title>{written(title)}</title>\n'
+        f'height="{number(height)}" role="img" aria-label={quoted(f"{title}. {about}")}>\n<title>{written(title)}</title>\n'
         f"<desc>{written(about)}</desc>\n<style>{STYLE}</style>\n" + "\n".join(drawn) + "\n</svg>\n"
     )
 
@@ -59,11 +59,6 @@ def path(points: Iterable[tuple[float, float]], kind: str, *, closed: bool = Fal
     return f'<path d="M{steps}{" Z" if closed else ""}" class="{kind}"/>'
 
 
-def number(value: float) -> str:
-    """A place on the sheet, to a tenth of a point: the same on every machine."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
 def room(content: str, size: float = 13) -> float:
     """The width a text takes, so that `fitted` does not cut it."""
     return (len(content) + 1) * size * LETTER
@@ -73,15 +68,6 @@ def fitted(content: str, width: float, size: float = 13) -> str:
     """As much of a text as fits, with an ellipsis where it had to be cut."""
     most = max(int(width / (size * LETTER)), 2)
     return content if len(content) <= most else f"{content[: most - 1].rstrip()}…"
-
-
-def safe(content: str) -> str:
-    """Without characters that XML cannot hold or that turn the direction of a text."""
-    return "".join(letter for letter in content if letter == " " or category(letter)[0] != "C")
-
-
-def written(content: str) -> str:
-    return escape(safe(content))
 
 
 def steps(low: float, high: float, most: int = 6) -> list[float]:

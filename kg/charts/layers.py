@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg import svg
 from kg.charts import canvas
 
 WIDE, HIGH, GAP, ACROSS, TOP, EDGE = 218.0, 42.0, 10.0, 60.0, 92.0, 16.0
@@ -107,5 +108,5 @@ def _box(box: Box, number: int, x: float, y: float) -> Iterator[str]:
 def _link(one: tuple[float, float], other: tuple[float, float]) -> str:
     x1, y1, x2, y2 = one[0] + WIDE, one[1] + HIGH / 2, other[0], other[1] + HIGH / 2
     bend = (x2 - x1) / 2
-    places = " ".join(canvas.number(n) for n in (x1 + bend, y1, x2 - bend, y2, x2, y2))
-    return f'<path d="M{canvas.number(x1)} {canvas.number(y1)} C{places}" fill="none" class="axis"/>'
+    places = " ".join(svg.number(n) for n in (x1 + bend, y1, x2 - bend, y2, x2, y2))
+    return f'<path d="M{svg.number(x1)} {svg.number(y1)} C{places}" fill="none" class="axis"/>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg import svg
 from kg.charts import canvas
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760.0, 380.0, 72.0, 210.0, 70.0, 40.0
@@ -131,10 +132,10 @@ def _steps(sheet: _Sheet, line: Line, number: int, told: Callable[[float | None]
         dash = f' style="stroke-dasharray:{DASHES[number]}"' if DASHES[number] else ""
         yield canvas.path(walk, f"{kind} step").replace("/>", f"{dash}/>")
         for spot in run:
-            said = canvas.written(
+            said = svg.written(
                 f"{line.label}, {spot.day}: {told(spot.value)} ({told(spot.low)}–{told(spot.high)})"
             )
-            x, y = canvas.number(sheet.across(spot.day)), canvas.number(sheet.up(spot.value, 0.0))
+            x, y = svg.number(sheet.across(spot.day)), svg.number(sheet.up(spot.value, 0.0))
             yield f'<circle cx="{x}" cy="{y}" r="2.6" class="{kind}"><title>{said}</title></circle>'
 
 

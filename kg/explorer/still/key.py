@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.charts.canvas import number, written
 from kg.explorer.still import marks
 from kg.explorer.still.letters import width
 from kg.explorer.still.said import disputed
 from kg.explorer.style import CERTAINTIES, GLYPHS, KINDS
 from kg.ontology import ontology_rules
 from kg.project import Network
+from kg.svg import number, written
 from kg.terms import Lang, Names
 
 SIZE, ROW, EDGE, APART, BESIDE = 12.0, 21.0, 18.0, 20.0, 7.0

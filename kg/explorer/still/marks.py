@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from math import atan2, cos, hypot, log10, pi, sin
 from typing import NamedTuple
 
-from kg.charts.canvas import number
 from kg.explorer.style import CERTAINTIES, REFERENCE, Line
+from kg.svg import number
 from kg.terms import Edge
 
 Point = tuple[float, float]

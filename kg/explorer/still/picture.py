@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
-from kg.charts.canvas import number, safe, written
 from kg.errors import QueryError
 from kg.explorer.lanes import bends
 from kg.explorer.layout import Places
@@ -18,6 +16,7 @@ from kg.explorer.still.names import Box, Label, Spot, Taken, placed
 from kg.explorer.still.sheet import Sheet, laid
 from kg.explorer.style import GLYPHS
 from kg.project import Network
+from kg.svg import number, quoted, safe, written
 from kg.terms import Edge, Iri, Lang, Names, curie
 
 Href = Callable[[Iri], str | None]
@@ -92,7 +91,7 @@ def _framed(scene: _Scene, title: Names, size: tuple[float, float], body: Sequen
     role = "group" if scene.href else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{ROOT}" viewBox="0 0 {wide} {high}" width="{wide}" '
-        f'height="{high}" role="{role}" lang="{scene.lang}" aria-label={quoteattr(f"{name}. {about}")}>\n'
+        f'height="{high}" role="{role}" lang="{scene.lang}" aria-label={quoted(f"{name}. {about}")}>\n'
         f"<title>{written(name)}</title>\n<desc>{written(about)}</desc>\n"
         + "\n".join(part for part in body if part)
         + "\n</svg>\n"
@@ -124,7 +123,7 @@ def _lines(scene: _Scene) -> Iterator[str]:
         opacity = marks.sure(edge.certainty).opacity * (0.85 if ahead[edge.iri] else 0.3)
         told = f"{names[edge.source]} → {names[edge.target]}: {said.link(edge, scene.network, scene.lang)}"
         yield (
-            f'<g class="k-{edge.kind}" opacity="{opacity:.2f}" data-edge={quoteattr(safe(curie(edge.iri)))}>'
+            f'<g class="k-{edge.kind}" opacity="{opacity:.2f}" data-edge={quoted(curie(edge.iri))}>'
             f"<title>{written(told)}</title>"
         )
         yield from _line(edge, scene, bend[edge.iri], thick)
@@ -149,7 +148,7 @@ def _marks(scene: _Scene) -> Iterator[str]:
         opened, closed = _link(scene, node.iri)
         ring = marks.mark("dot", at, radius + 5, 'class="ring e" stroke-width="2"')
         yield (
-            f'{opened}<g class="g-{node.glyph}" data-node={quoteattr(safe(curie(node.iri)))}><title>{told}</title>'
+            f'{opened}<g class="g-{node.glyph}" data-node={quoted(curie(node.iri))}><title>{told}</title>'
             f"{ring if node.iri == scene.centre else ''}"
             f"{marks.mark(GLYPHS[node.glyph].shape, at, radius)}</g>{closed}"
         )
@@ -157,7 +156,7 @@ def _marks(scene: _Scene) -> Iterator[str]:
 
 def _link(scene: _Scene, iri: Iri) -> tuple[str, str]:
     address = scene.href(iri) if scene.href else None
-    return (f"<a href={quoteattr(address)}>", "</a>") if address and _harmless(address) else ("", "")
+    return (f"<a href={quoted(address)}>", "</a>") if address and _harmless(address) else ("", "")
 
 
 def _harmless(address: str) -> bool:
