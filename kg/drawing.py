@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kg import shipped
 from kg.errors import QueryError
-from kg.explorer import Page, PageInfo, around
+from kg.explorer import Moments, Page, PageInfo, around
 from kg.explorer import draw as draw_page
 from kg.graph import View
 from kg.project import Network
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
+from kg.validity import hearing, validity
+from kg.view import day
 
 TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
 LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
@@ -30,21 +32,26 @@ def draw(
     theme: str = "auto",
     roll_up: bool = False,
     about: Iri | None = None,
+    compare: str | None = None,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
     `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
+    The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme or a thing that no network holds.
     """
+    moments: Moments | None = None
     if isinstance(what, Network):
         networks: Mapping[str, Network] = {what.name: what}
     else:
         view = _as_told(what)
         networks = {name: what.project(name, roll_up=roll_up) for name in projections}
+        moments = None if roll_up else _moments(what, projections, compare)
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     if about:
         networks = _near(networks, about)
+        moments = moments and moments.within(networks)
     info = _about(view, networks, title, about)
     if view is None:
         return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
@@ -61,6 +68,7 @@ def draw(
         about=info,
         size=size,
         certainties=statuses,
+        moments=moments,
         lang=lang,
         theme=theme,
     )
@@ -71,6 +79,18 @@ def _as_told(view: View) -> View:
     if view.choice.currency:
         raise QueryError("a page shows money in the currency it was told in", hint="leave out the currency")
     return view
+
+
+def _moments(view: View, projections: Sequence[str], compare: str | None) -> Moments | None:
+    """Every day of the view, as its page can show it; None where it has no day at all."""
+    derived, choice = view.graph.derived, view.choice
+    heard = hearing(derived, choice)
+    if not heard.counts:
+        return None
+    known = choice.known or heard.counts[-1].day
+    then = day(compare) if compare else None
+    courses = validity(derived, view.graph.rules, choice, projections)
+    return Moments(courses, heard, choice.as_of or known, known, then)
 
 
 def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:
@@ -118,9 +138,9 @@ def _about(view: View | None, networks: Mapping[str, Network], title: Names, thi
     profile = view.choice.profile.names if view.choice.profile else EVERYTHING
     newest = max((d.issued for d in view.documents.values() if d.issued), default=None)
     choice = view.choice
-    day, version = choice.as_of, shipped.version()
+    version = shipped.version()
     return PageInfo(
-        title, day, profile, view.hidden, newest, version, LICENCE, counts, choice.known, opens_on=thing
+        title, choice.as_of, profile, view.hidden, newest, version, LICENCE, counts, choice.known, opens_on=thing
     )
 
 

@@ -35,6 +35,11 @@ class Course(Generic[Value]):
         heard = _last(self.steps, known) or ()
         return _last(heard, as_of or "9999-12-31")
 
+    @property
+    def last(self) -> Value | None:
+        """What it is in the end."""
+        return self.steps[-1][1][-1][1]
+
     def __iter__(self) -> Iterator[Value]:
         """Every value it ever takes, in order."""
         return (value for _, heard in self.steps for _, value in heard if value is not None)
@@ -56,6 +61,14 @@ class Heard:
     claims: int
     documents: int
     hidden: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The first day on which each claim is heard, for those that ever are, and the counts from each day on that changes them."""
+
+    since: Mapping[Iri, str]
+    counts: tuple[Heard, ...]
 
 
 def validity(derived: Derived, rules: Rules, choice: Choice, projections: Sequence[str]) -> Validity:
@@ -82,18 +95,20 @@ def validity(derived: Derived, rules: Rules, choice: Choice, projections: Sequen
     return Validity({name: dict(sorted(found.items())) for name, found in edges.items()}, statuses)
 
 
-def hearing(derived: Derived, choice: Choice) -> tuple[Heard, ...]:
+def hearing(derived: Derived, choice: Choice) -> Hearing:
     """What can be heard by each day on which that changes, up to the choice's own."""
-    found: list[Heard] = []
+    counts: list[Heard] = []
+    since: dict[Iri, str] = {}
     ends = {day for doc in derived.documents.values() for day in (doc.known_from, doc.known_by) if day}
     for day in sorted(day for day in ends if choice.known is None or day <= choice.known):
         selection = select(derived, replace(choice, known=day))
         claims = selection.claims - derived.decisions
+        since = dict.fromkeys(claims - since.keys(), day) | since
         documents = {derived.claims[claim].document for claim in claims}
         heard = Heard(day, len(claims), len(documents), selection.hidden)
-        if not found or replace(heard, day=found[-1].day) != found[-1]:
-            found.append(heard)
-    return tuple(found)
+        if not counts or replace(heard, day=counts[-1].day) != counts[-1]:
+            counts.append(heard)
+    return Hearing(since, tuple(counts))
 
 
 def _readings(part: Derived, rules: Rules, choice: Choice) -> Iterator[tuple[Reading, str, str]]:

@@ -20,7 +20,7 @@ FLOORS = (
     ("rules", "figures", "svg", "spoken", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
-    ("rivals", "kept", "build", "check", "network", "project", "narrowing", "rollup", "totals", "candidates"),
+    ("rivals", "kept", "build", "check", "network", "project", "narrowing", "validity", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
     ("explorer", "charts", "exports", "observations", "answering", "writing"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.explorer.backbone import around
 from kg.explorer.material import PageInfo
+from kg.explorer.moments import Moments
 from kg.explorer.page import Page, draw
 
-__all__ = ["Page", "PageInfo", "around", "draw"]
+__all__ = ["Moments", "Page", "PageInfo", "around", "draw"]

@@ -6,9 +6,10 @@ Whatever an edge or a statement mentions can be named here, also what no network
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.explorer.moments import Moments
 from kg.project import Network
 from kg.terms import NS, Card, Claim, Document, Edge, Iri, Names, Node, Scores, curie
 
@@ -48,6 +49,7 @@ class Material:
     certainties: Mapping[str, str]
     about: PageInfo
     size: Scores | None
+    moments: Moments | None = None
 
     @cached_property
     def order(self) -> list[Network]:
@@ -57,7 +59,21 @@ class Material:
 
     @property
     def edges(self) -> Iterator[Edge]:
-        return (edge for network in self.order for edge in network.edges)
+        """Every edge the page draws at any day."""
+        return (edge for network in self.order for edge in (*network.edges, *self.ghosts(network)))
+
+    def ghosts(self, network: Network) -> tuple[Edge, ...]:
+        """The edges the network had and has no more."""
+        return self.moments.ghosts(network) if self.moments else ()
+
+    def ever(self, network: Network) -> Network:
+        """The network with all it ever had: places are chosen once for every day."""
+        gone = self.ghosts(network)
+        ends = {end for edge in gone for end in (edge.source, edge.target)} - network.index.keys()
+        nodes = (*network.nodes, *(self.nodes[end] for end in ends))
+        edges = (*network.edges, *gone)
+        every = tuple(sorted(nodes, key=lambda n: n.iri)), tuple(sorted(edges, key=lambda e: e.iri))
+        return replace(network, nodes=every[0], edges=every[1]) if gone else network
 
     @cached_property
     def nodes(self) -> Mapping[Iri, Node]:
@@ -66,7 +82,7 @@ class Material:
         cards = {iri: card.node for iri, card in self.cards.items()}
         drawn = {node.iri: node for network in self.order for node in network.nodes}
         named = vias | cards | drawn
-        other = {iri for e in self.edges for iri in (*e.wholes, *e.overlaps)}
+        other = {iri for e in self.edges for iri in (e.source, e.target, *e.wholes, *e.overlaps)}
         other |= {claim.said_by for claim in self.claims.values() if claim.said_by}
         other |= {Iri(value) for value in self._mentioned if value.startswith(("http://", "https://"))}
         strangers = {

@@ -14,6 +14,7 @@ from kg import whole
 from kg.errors import QueryError
 from kg.explorer import pyvis_network
 from kg.explorer.material import Material, PageInfo
+from kg.explorer.moments import Moments
 from kg.explorer.payload import payload
 from kg.explorer.style import Json
 from kg.project import Network
@@ -52,13 +53,14 @@ def draw(
     about: PageInfo,
     size: Scores | None = None,
     certainties: Mapping[str, str] | None = None,
+    moments: Moments | None = None,
     lang: Lang = "fr",
     theme: str = "auto",
 ) -> Page:
     """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
 
     `codes` gives the words for each code by list ("status", "glyph", "linkKind", ...); `certainties` says for a status how sure
-    it is, so that things too are drawn as announced or done; what edges say of their own status is known already.
+    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day.
 
     Raises QueryError for no network, an unknown language or theme.
     """
@@ -70,7 +72,7 @@ def draw(
         raise QueryError(f"no language {lang!r} in the page", hint="fr or en")
     if theme not in THEMES:
         raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
-    material = Material(networks, cards, claims, documents, codes, certainties or {}, about, size)
+    material = Material(networks, cards, claims, documents, codes, certainties or {}, about, size, moments)
     knowledge = payload(material)
     html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
     return Page(html, knowledge, lang, theme)

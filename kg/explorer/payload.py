@@ -7,18 +7,19 @@ sources stay well under the size of the drawing library. Nothing is escaped here
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.explorer import records
 from kg.explorer.backbone import backbone
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
+from kg.explorer.moments import Clerk
 from kg.explorer.records import Numbers
 from kg.explorer.style import Json
 from kg.explorer.voices import voices
 from kg.project import Network
-from kg.terms import PREFIXES, Edge, Iri, Names, Score, Scores
+from kg.terms import PREFIXES, Edge, Iri, Names, Node, Score, Scores
 
 LAYERED = frozenset({"power"})
 # Each link of these runs from whom one depends on to who depends, money from payer to payee.
@@ -33,9 +34,10 @@ def payload(material: Material) -> Mapping[str, Json]:
     links: dict[str, tuple[int, Json]] = {}
     places: Places | None = None
     networks: list[Json] = []
+    clerk = Clerk(material.moments, numbers, material.claims) if material.moments else None
     for network in material.order:
         ahead = (material.about.opens_on,) if material.about.opens_on else ()
-        record, placed = _network(network, numbers, links, places, ahead)
+        record, placed = _network(network, material.ever(network), numbers, links, places, ahead, clerk)
         places = places or placed
         networks.append(record)
     return {
@@ -53,6 +55,7 @@ def payload(material: Material) -> Mapping[str, Json]:
         "claims": [records.claim(material.claims[iri], numbers) for iri in numbers.claims],
         "links": [link for _, link in links.values()],
         "networks": networks,
+        "moments": clerk.as_json() if clerk else None,
         "size": _size(material.size, numbers),
         "start": numbers.things[material.about.opens_on] if material.about.opens_on else None,
     }
@@ -65,6 +68,7 @@ def _numbers(material: Material) -> Numbers:
     cited |= {s.claim for card in cards for s in card.statements}
     cited |= {card.status_claim for card in cards if card.status_claim}
     cited |= {rival.claim for card in cards for x in card.conflicts for rival in x.rivals}
+    cited |= material.moments.cited() if material.moments else set()
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())
     pairs = {names for e in material.edges for names in (e.type_names, e.back_names)}
@@ -86,41 +90,59 @@ def _numbers(material: Material) -> Numbers:
 
 def _network(
     network: Network,
+    ever: Network,
     numbers: Numbers,
     links: dict[str, tuple[int, Json]],
     start: Places | None,
     ahead: Sequence[Iri],
+    clerk: Clerk | None,
 ) -> tuple[Mapping[str, Json], Places]:
     """One network's record and places; what edges of several networks share is added to `links` once."""
-    drawn, places = _drawn(network, numbers, start)
+    columns, places = _placed(ever, start)
     main = backbone(network, ahead)
-    bends, edges = _bends(network), []
-    for edge in network.edges:
+    bends = _bends(ever)
+
+    def drawn(edge: Edge) -> Json:
         link = records.link(edge, numbers)
         number, _ = links.setdefault(json.dumps(link), (len(links), link))
-        edges.append(records.drawn(edge, numbers, number, bends[edge.iri]))
-    return {
+        return records.drawn(edge, numbers, number, bends[edge.iri])
+
+    record: dict[str, Json] = {
         "name": network.name,
         "names": records.pair(network.names),
         "unit": network.unit,
         "flows": network.name in FLOWS,
-        **drawn,
-        "main": _drawn(main, numbers, None)[0] if main else None,
-        "edges": edges,
-    }, places
+        "columns": columns,
+        "nodes": _spots(network.nodes, numbers, places),
+        "main": _main(main, numbers) if main else None,
+        "edges": [drawn(edge) for edge in network.edges],
+    }
+    if clerk and clerk.follows(network):
+        ghosts = clerk.moments.ghosts(network)
+        gone = [node for node in ever.nodes if node.iri not in network.index]
+        record["past"] = {
+            "nodes": _spots(gone, numbers, places),
+            "edges": [drawn(edge) for edge in ghosts],
+            "history": clerk.history(network, ghosts),
+        }
+    return record, places
 
 
-def _drawn(network: Network, numbers: Numbers, start: Places | None) -> tuple[Mapping[str, Json], Places]:
-    """Where the nodes of a network, or of a part of it, stand."""
-    columns: tuple[tuple[int, str], ...] = ()
-    if network.name in LAYERED:
-        places, columns = layered(network)
-    else:
-        places = free(network, start)
-    return {
-        "columns": [list(column) for column in columns],
-        "nodes": [[numbers.things[node.iri], *places[node.iri]] for node in network.nodes],
-    }, places
+def _main(network: Network, numbers: Numbers) -> Json:
+    columns, places = _placed(network, None)
+    return {"columns": columns, "nodes": _spots(network.nodes, numbers, places)}
+
+
+def _placed(network: Network, start: Places | None) -> tuple[Json, Places]:
+    """Where the nodes of a network, or of a part of it, stand, and its columns where it has some."""
+    if network.name not in LAYERED:
+        return [], free(network, start)
+    places, columns = layered(network)
+    return [list(column) for column in columns], places
+
+
+def _spots(nodes: Iterable[Node], numbers: Numbers, places: Places) -> Json:
+    return [[numbers.things[node.iri], *places[node.iri]] for node in nodes]
 
 
 def _bends(network: Network) -> Mapping[Iri, float]:

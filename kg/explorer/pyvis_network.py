@@ -181,7 +181,8 @@ def _merged(page: Mapping[str, Any], nodes: Sequence[Any], edges: Sequence[Any])
         for name, entry in strange.items():
             tables[name].append(entry)
     placed = [[number[node["id"]], node.get("x", 0), node.get("y", 0)] for node in nodes]
-    # Of a network that somebody changed the page no longer knows which part matters most.
-    main = first["main"] if (placed, drawn) == (first["nodes"], first["edges"]) else None
-    networks = [{**first, "nodes": placed, "edges": drawn, "main": main}, *page["networks"][1:]]
+    # Of a network that somebody changed the page no longer knows which part matters most, nor what it was.
+    untouched = (placed, drawn) == (first["nodes"], first["edges"])
+    own = {} if untouched else {"main": None, "past": None}
+    networks = [{**first, "nodes": placed, "edges": drawn, **own}, *page["networks"][1:]]
     return {**page, **tables, "networks": networks}

@@ -108,7 +108,7 @@ def _fact(statement: Statement, numbers: Numbers) -> Json:
 
 
 def quantity(value: Quantity, numbers: Numbers) -> Json:
-    sizes = [_whole(size) for size in (value.nominal, value.low, value.high)]
+    sizes = [whole(size) for size in (value.nominal, value.low, value.high)]
     how = [value.unit, value.per, value.basis, value.qualifier]
     return [numbers.claims.get(value.claim), *sizes, *how, pair(value.written)]
 
@@ -134,8 +134,7 @@ def claim(value: Claim, numbers: Numbers) -> Json:
 
 def link(value: Edge, numbers: Numbers) -> Json:
     """[iri, sort, arrangement, earliest/latest, claims, ways, wholes, overlaps, voices]: the same in every network."""
-    dates = [value.earliest or "", value.latest or ""]
-    when = dates[0] if dates[0] == dates[1] else "/".join(dates)
+    when = interval(value.earliest, value.latest)
     ways: list[Json] = [numbers.cited(way) for way in value.supports] if len(value.supports) > 1 else []
     related: list[Json] = [[numbers.things[iri] for iri in iris] for iris in (value.wholes, value.overlaps)]
     sort, via = numbers.sorts[sort_of(value)], numbers.things[value.via]
@@ -153,15 +152,21 @@ def link(value: Edge, numbers: Numbers) -> Json:
     )
 
 
+def interval(earliest: str | None, latest: str | None) -> str:
+    """One day, or two with a slash where they differ; an open end is empty."""
+    dates = [earliest or "", latest or ""]
+    return dates[0] if dates[0] == dates[1] else "/".join(dates)
+
+
 def drawn(value: Edge, numbers: Numbers, link_number: int, bend: float) -> Json:
     """[link, from, to, bend, weight, low, high, rivals]: what one network says of an edge."""
     ends = (numbers.things[value.source], numbers.things[value.target])
-    sizes = [_whole(size) for size in (value.weight, value.low, value.high)]
+    sizes = [whole(size) for size in (value.weight, value.low, value.high)]
     rivals: list[Json] = [quantity(rival, numbers) for rival in value.rivals]
-    return _cut([link_number, *ends, _whole(round(bend, 3)), *sizes, rivals])
+    return _cut([link_number, *ends, whole(round(bend, 3)), *sizes, rivals])
 
 
-def _whole(size: float | None) -> int | float | None:
+def whole(size: float | None) -> int | float | None:
     """Without the `.0` that a float carries into JSON."""
     return int(size) if size is not None and size.is_integer() and abs(size) < 2**53 else size
 
