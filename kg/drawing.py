@@ -140,7 +140,16 @@ def _about(view: View | None, networks: Mapping[str, Network], title: Names, thi
     choice = view.choice
     version = shipped.version()
     return PageInfo(
-        title, choice.as_of, profile, view.hidden, newest, version, LICENCE, counts, choice.known, opens_on=thing
+        title,
+        choice.as_of,
+        profile,
+        view.hidden,
+        newest,
+        version,
+        LICENCE,
+        counts,
+        choice.known,
+        opens_on=thing,
     )
 
 

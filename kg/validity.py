@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 from kg.project import project
-from kg.rules import Derived, Relation, Rules
+from kg.rules import Derived, Relation, Rules, StatusRow
+from kg.rules import Value as Amount
 from kg.terms import Edge, Iri
 from kg.view import Choice, Reading, Selection, Status, entered, known_by, select
 from kg.view.adding import groups
@@ -161,7 +162,8 @@ def _part(derived: Derived, rows: Mapping[str, list[object]], near: Related) -> 
         values=tuple(rows.get("values", ())), durations=tuple(rows.get("durations", ())),  # type: ignore[arg-type]
         statuses=tuple(rows.get("statuses", ())), considerations=tuple(rows.get("considerations", ())),  # type: ignore[arg-type]
     )  # fmt: skip
-    others = (*made.values, *made.durations, *made.statuses, *made.considerations, *made.wholes, *made.overlaps)
+    others: list[Amount | StatusRow | Relation] = [*made.values, *made.durations, *made.statuses]
+    others += [*made.considerations, *made.wholes, *made.overlaps]
     ends = {claim for s in made.supports for claim in (s.source_claim, s.target_claim) if claim}
     claims = {claim: derived.claims[claim] for claim in sorted(ends | {row.claim for row in others})}
     return replace(made, claims=claims, decisions=derived.decisions & claims.keys())

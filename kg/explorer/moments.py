@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -57,7 +57,9 @@ class Moments:
 
     def cited(self) -> set[Iri]:
         """Every claim that an edge or status ever rests on."""
-        edges = (edge for courses in self.validity.edges.values() for course in courses.values() for edge in course)
+        edges = (
+            edge for courses in self.validity.edges.values() for course in courses.values() for edge in course
+        )
         return {claim for edge in edges for claim in edge.claims} | {
             status.claim for course in self.validity.statuses.values() for status in course
         }
@@ -80,7 +82,12 @@ class Clerk:
         validity, hearing = self.moments.validity, self.moments.hearing
         every: list[Course[Edge] | Course[Status]] = [*validity.statuses.values()]
         every += [course for courses in validity.edges.values() for course in courses.values()]
-        found = {day for course in every for known, heard in course.steps for day in (known, *(a for a, _ in heard))}
+        found = {
+            day
+            for course in every
+            for known, heard in course.steps
+            for day in (known, *(a for a, _ in heard))
+        }
         found |= {heard.day for heard in hearing.counts} | set(hearing.since.values())
         object.__setattr__(self, "days", sorted(found - {EVER}))
 
@@ -113,7 +120,12 @@ class Clerk:
 
     @property
     def _tables(self) -> Mapping[str, Iterable[str]]:
-        return {"entered": self.entered, "courses": self.courses, "versions": self.versions, "amounts": self.amounts}
+        return {
+            "entered": self.entered,
+            "courses": self.courses,
+            "versions": self.versions,
+            "amounts": self.amounts,
+        }
 
     def _day(self, day: str) -> int:
         return bisect_right(self.days, day) - 1
@@ -121,13 +133,17 @@ class Clerk:
     def _since(self) -> Json:
         """For each document the day from which its claims are heard; NOT where they never are."""
         since = self.moments.hearing.since
-        found = {self.claims[iri].document: self._day(since[iri]) for iri in self.numbers.claims if iri in since}
+        found = {
+            self.claims[iri].document: self._day(since[iri]) for iri in self.numbers.claims if iri in since
+        }
         return [found.get(document, NOT) for document in self.numbers.documents]
 
     def _heard(self) -> Json:
         counts = self.moments.hearing.counts
         reasons = sorted({reason for heard in counts for reason in heard.hidden})
-        rows = [[self._day(h.day), h.claims, h.documents, *(h.hidden.get(r, 0) for r in reasons)] for h in counts]
+        rows = [
+            [self._day(h.day), h.claims, h.documents, *(h.hidden.get(r, 0) for r in reasons)] for h in counts
+        ]
         return [reasons, rows]
 
     def _course(self, course: Course[Value], number: Callable[[Value | None], int]) -> Json:
@@ -147,7 +163,9 @@ class Clerk:
         if status is None:
             return NOT
         when = records.interval(status.earliest, status.latest)
-        return self._number(self.entered, [status.code.notation, when, self.numbers.claims.get(status.claim, NOT)])
+        return self._number(
+            self.entered, [status.code.notation, when, self.numbers.claims.get(status.claim, NOT)]
+        )
 
     def _edge(self, own: Edge, course: Course[Edge]) -> Json:
         """The number of the course of its being there, and from which day on it is which version: 0 is its own record."""
@@ -203,4 +221,3 @@ class Clerk:
 
     def _number(self, table: dict[str, int], value: Json) -> int:
         return table.setdefault(json.dumps(value, ensure_ascii=False), len(table))
-
