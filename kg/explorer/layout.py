@@ -1,8 +1,9 @@
 """Where things stand in a free network: drawn once, in Python, so that every reader sees the same picture at once.
 
 Distances on the page follow distances in the network (stress majorization), hubs get longer links, marks are pushed apart
-until each has room for its label, and what hangs together with nothing else is packed into the empty corners. Rejected: igraph
-(GPL), forces in the browser (a blank page for seconds, another picture at each visit).
+until each has room for its label, and what hangs together with nothing else is packed into the empty corners. Large networks are drawn
+by forces instead, which keep groups together where distances hardly differ. Rejected: igraph (GPL), forces in the browser
+(a blank page for seconds, another picture at each visit).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csgraph
 
+from kg.explorer.crowd import crowded
+from kg.explorer.forces import Told, unheard
 from kg.explorer.packing import decluttered, packed, stretched
 from kg.explorer.stress import Points, settled
 from kg.project import Network
@@ -24,22 +27,31 @@ Places: TypeAlias = Mapping[Iri, tuple[int, int]]
 LINK = 120.0
 LABEL_LENGTH = 26
 ALONE_A_ROW = 8
+LARGE = 1000
 
 
-def free(network: Network, start: Places | None = None) -> Places:
-    """Whole pixels for every node; `start` holds places from a related network, so that its shape is recognised."""
+def free(network: Network, start: Places | None = None, told: Told = unheard) -> Places:
+    """Whole pixels for every node; `start` holds places from a related network, so that its shape is recognised.
+
+    `told` hears how far a large network has come.
+    """
     if not network.nodes:
         return {}
     lengths = _lengths(network)
-    boxes = _boxes(network)
     parts = _parts(lengths)
+    if len(network.nodes) > LARGE:
+        return _named(network, crowded(lengths.tocsr(), parts, told))
+    boxes = _boxes(network)
     placed = [_part(lengths, part, boxes[part], _started(network, part, start)) for part in parts]
     points = np.zeros((len(network.nodes), 2))
     for part, spot in zip(parts, packed(placed, [boxes[part] for part in parts]), strict=True):
         points[part] = spot
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    whole = np.rint(points - middle).astype(int).tolist()
-    return {node.iri: (x, y) for node, (x, y) in zip(network.nodes, whole, strict=True)}
+    return _named(network, np.rint(points - middle))
+
+
+def _named(network: Network, points: Points) -> Places:
+    return {iri: (x, y) for iri, (x, y) in zip(network.iris, points.astype(int).tolist(), strict=True)}
 
 
 def _lengths(network: Network) -> coo_array:
