@@ -149,7 +149,7 @@ def test_groups(view: kg.View, by: str, tally: str, unit: str, group: str, thing
 
 
 def test_every_grouping_leaves_nothing_out(view: kg.View) -> None:
-    assert len(groupings()) == 7
+    assert len(groupings()) == 9
     for by in groupings():
         found = view.totals(by)
         grouped = [ln for ln in found.lines if ln.group != ALL]

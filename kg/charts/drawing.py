@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.charts import sheet
 from kg.charts.beside import beside
-from kg.charts.values import Beside, Chart
+from kg.charts.panels import panels
+from kg.charts.values import Beside, Chart, Panels
 from kg.terms import Lang
 
 
@@ -24,3 +25,5 @@ def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
     match chart:
         case Beside():
             return beside(chart, lang, width)
+        case Panels():
+            return panels(chart, lang, width)

@@ -41,7 +41,7 @@ HUES: dict[str, Hue] = {
     **{f"kind-{name}": hue for name, hue in KINDS.items()},
     **{f"class-{name}": Hue(glyph.light, glyph.dark) for name, glyph in GLYPHS.items()},
 }
-WORD = re.compile(r"\S+\s*")
+WORD = re.compile(r"\S+(?:\s[;:!?»·])*\s*")
 
 
 def colour(name: str) -> str:
@@ -191,10 +191,8 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
 
 def _colours(used: Sequence[str]) -> str:
     """The colours as variables of the picture alone: by the reader's system, or by the switch of the page it stands in."""
-    light, dark = (
-        "".join(f"--k-{key}:{hue};" for key, hue in ((key, pick(HUES[key])) for key in used))
-        for pick in (lambda hue: hue.light, lambda hue: hue.dark)
-    )
+    light = "".join(f"--k-{key}:{HUES[key].light};" for key in used)
+    dark = "".join(f"--k-{key}:{HUES[key].dark};" for key in used)
     return (
         f"svg.kg-plot{{{light}}}"
         f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]) svg.kg-plot,svg.kg-plot:root{{{dark}}}}}'

@@ -48,13 +48,34 @@ class Beside:
     unit: str
 
 
-Chart = Beside
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Counts of one kind, a span of time each, and of those without a time (`apart`); `key` is their status class."""
+
+    label: Names
+    key: str
+    hue: str
+    counts: tuple[int, ...]
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Panels over the same spans of time; `apart` says what has none."""
+
+    head: Head
+    panels: tuple[Panel, ...]
+    spans: tuple[Names, ...]
+    apart: Names
+
+
+Chart = Beside | Panels
 
 
 def written(extent: Extent, unit: str, lang: Lang) -> str:
     """`28–32 Md$ (2/3)`: least and most, and of how many things; a plus where something has no upper bound."""
     share = "" if extent.known == extent.things else f" ({extent.known}/{extent.things})"
-    if extent.low is None or extent.high is None:
+    if extent.low is None or extent.high is None or (extent.open and not extent.high):
         return f"{figures.UNKNOWN.in_(lang)}{share}"
     least, most = (float(f"{bound:.4g}") for bound in (extent.low, extent.high))
     told = figures.interval(least if least or not most else None, most, unit, lang)

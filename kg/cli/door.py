@@ -49,6 +49,7 @@ COMMANDS = (
     "path",
     "cycles",
     "explore",
+    "plot",
     "export",
     "cite",
     "release",

@@ -6,18 +6,19 @@ A plot is a value: what it counts is decided here, by the rooms that count (tota
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from kg.graph import View
-from kg.plots.plot import Numbers, Plot
-from kg.plots.power import plants, sites_by_carrier
+from kg.plots import money, power, times
+from kg.plots.plot import Maker, Numbers, Plot
 
-__all__ = ["PLOTS", "Numbers", "Plot", "PlotMaker"]
+__all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
 
-PlotMaker = Callable[[View], Plot | None]
-
-PLOTS: Mapping[str, PlotMaker] = {
-    "plants": plants,
-    "sites_by_energy": sites_by_carrier,
+PLOTS: Mapping[str, Maker] = {
+    "deals_over_time": Maker(times.TITLE, times.deals_over_time),
+    "money_by_nature": Maker(money.TITLE, money.by_nature),
+    "plants": Maker(power.PLANTS, power.plants),
+    "sites_by_energy": Maker(power.SITES, power.sites_by_energy),
+    "built_by_operator": Maker(power.OPERATORS, power.by_operator),
+    "built_by_programme": Maker(power.PROGRAMMES, power.by_programme),
 }
-"""Every plot by name, in the order a reader wants them; None where a view has nothing to plot."""
+"""Every plot by name, in the order a reader wants them: `PLOTS[name](view)` is a `Plot`, or None where nothing is there to plot."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.charts.values import Chart
+from kg.graph import View
 from kg.tables.graphs import FORMULA
 from kg.terms import Iri, Lang, Names, curie
 
@@ -65,6 +67,17 @@ class Plot:
         for row in self.rows:
             writer.writerow([*(_cell(cell, lang) for cell in row.cells), " ".join(map(curie, row.claims))])
         return held.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a plot comes from a view: its title is known before; None where the view has nothing to plot."""
+
+    title: Names
+    make: Callable[[View], Plot | None]
+
+    def __call__(self, view: View) -> Plot | None:
+        return self.make(view)
 
 
 def _cell(cell: Cell, lang: Lang) -> str | int | float:

@@ -13,14 +13,15 @@ from kg.cli.phrases import (
     kinship,
     metrics,
     pages,
+    plots,
     scenario,
     times,
 )
 from kg.spoken import columns
 from kg.terms import Names
 
-_SAID = (answers, asking, circling, columns, doubt, errors, kinship, metrics, scenario, times)
-_HELP = (asking, circling, doubt, kinship, metrics, pages, scenario, times)
+_SAID = (answers, asking, circling, columns, doubt, errors, kinship, metrics, plots, scenario, times)
+_HELP = (asking, circling, doubt, kinship, metrics, pages, plots, scenario, times)
 
 PHRASES: Mapping[str, Names] = {key: Names(*pair) for part in _SAID for key, pair in part.PHRASES.items()}
 FRENCH: Mapping[str, str] = {text: french for part in _HELP for text, french in part.HELP.items()}

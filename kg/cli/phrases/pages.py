@@ -103,8 +103,8 @@ HELP = {
         "Annoncé, signé et réalisé restent côte à côte sans s’additionner ; chaque monnaie à part ; une partie ne s’ajoute pas à son "
         "tout ; de ce qui compte peut-être la même chose, le minimum ne prend que le plus grand. Les montants inconnus sont comptés, "
         "pas devinés. Une chose à deux clients figure sous chacun : les groupes ne font pas le tout.",
-    "Group by carrier, country, customer, kind, programme, status or supplier.":
-        "Grouper par carrier (énergie), country (pays), customer (client), kind (genre), programme, status (statut) ou supplier "
+    "Group by carrier, country, customer, kind, nature, programme, site, status or supplier.":
+        "Grouper par carrier (énergie), country (pays), customer (client), kind (genre), nature, programme, site, status (statut) ou supplier "
         "(fournisseur).",
     "Only this unit: USD, EUR ... or GW.": "Seulement cette unité : USD, EUR ... ou GW.",
     "Only what has this status (repeatable).": "Seulement ce qui a ce statut (répétable).",
