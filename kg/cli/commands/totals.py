@@ -20,7 +20,9 @@ EXAMPLES = (
 
 @kg_command("totals", *EXAMPLES)
 @click.option(
-    "--by", metavar="WHAT", help="Group by carrier, country, customer, kind, nature, programme, site, status or supplier."
+    "--by",
+    metavar="WHAT",
+    help="Group by carrier, country, customer, kind, nature, programme, site, status or supplier.",
 )
 @click.option("--unit", metavar="UNIT", help="Only this unit: USD, EUR ... or GW.")
 @click.option(
