@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.explorer import Moments, Page, PageInfo, around
 from kg.explorer import draw as draw_page
 from kg.graph import View
-from kg.project import Network
+from kg.project import Network, offered
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 from kg.validity import hearing, validity
 from kg.view import day
@@ -18,14 +18,13 @@ from kg.view import day
 TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
 LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
 EVERYTHING = Names("toutes les sources", "all sources")
-PROJECTIONS = ("actors", "compute", "money", "power")
 
 
 def draw(
     what: View | Network,
     *,
     view: View | None = None,
-    projections: Sequence[str] = PROJECTIONS,
+    projections: Sequence[str] | None = None,
     size: Scores | None = None,
     title: Names = TITLE,
     lang: Lang = "fr",
@@ -36,7 +35,7 @@ def draw(
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
-    `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
+    `projections` are those the ontology has a page offer, unless named. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme or a thing that no network holds.
@@ -46,8 +45,9 @@ def draw(
         networks: Mapping[str, Network] = {what.name: what}
     else:
         view = _as_told(what)
-        networks = {name: what.project(name, roll_up=roll_up) for name in projections}
-        moments = None if roll_up else _moments(what, projections, compare)
+        names = offered(view.graph.rules) if projections is None else projections
+        networks = {name: what.project(name, roll_up=roll_up) for name in names}
+        moments = None if roll_up else _moments(what, names, compare)
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     if about:
         networks = _near(networks, about)

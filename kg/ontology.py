@@ -13,7 +13,19 @@ from typing import Any
 
 from kg import shipped
 from kg.query import select
-from kg.rules import Class, Code, EdgeRule, Ownership, Projection, RivalRules, Rules, Term, Weighing
+from kg.rules import (
+    Class,
+    Code,
+    EdgeRule,
+    Offer,
+    Ownership,
+    Place,
+    Projection,
+    RivalRules,
+    Rules,
+    Term,
+    Weighing,
+)
 from kg.store import Store
 from kg.terms import CODE, ONTOLOGY_GRAPH, Iri, Names
 
@@ -34,6 +46,7 @@ def ontology_rules() -> Rules:
     return Rules(
         _edge_rules(store), _projections(store), codes, _classes(store), _properties(store), _rivalry(store, codes),
         {row["unit"]: float(row["share"]) for row in rows(store, "ontology", "fractions")},
+        _places(store, codes),
     )  # fmt: skip
 
 
@@ -98,8 +111,14 @@ def _projections(store: Store) -> Mapping[str, Projection]:
             tuple(weighings[w] for w in order),
             frozenset(map(str, chosen["suits"])),
             any(chosen["untold"]),
+            _offer(chosen),
         )
     return made
+
+
+def _offer(chosen: Mapping[str, list[Any]]) -> Offer:  # Any: a truth or a number of the ontology
+    flags = (any(chosen[what]) for what in ("first", "layers", "passes"))
+    return Offer(min(map(int, chosen["order"]), default=None), *flags)
 
 
 def _codes(store: Store) -> Mapping[Iri, Code]:
@@ -124,6 +143,11 @@ def _codes(store: Store) -> Mapping[Iri, Code]:
         )
         for row in sorted(rows(store, "ontology", "codes"), key=lambda r: r["code"])
     }
+
+
+def _places(store: Store, codes: Mapping[Iri, Code]) -> Mapping[Iri, Place]:
+    table = rows(store, "ontology", "chain_places")
+    return {row["term"]: Place(codes[row["place"]], bool(row["byRole"])) for row in table}
 
 
 def _classes(store: Store) -> Mapping[Iri, Class]:

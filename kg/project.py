@@ -11,7 +11,7 @@ from kg.rules import Code, Projection, Rules, Weighing
 from kg.terms import Edge, Iri
 from kg.view import Reading
 
-__all__ = ["Network", "RolledUp", "find_projection", "project", "suited"]
+__all__ = ["Network", "RolledUp", "find_projection", "offered", "project", "suited"]
 
 
 def project(
@@ -58,6 +58,12 @@ def _of_one(edge: Edge, one: float) -> Edge:
 def suited(rules: Rules, kind: str) -> tuple[str, ...]:
     """The projections that are of a kind, by name: the first is what a metric for that kind is asked of by default."""
     return tuple(sorted(name for name, projection in rules.projections.items() if kind in projection.suits))
+
+
+def offered(rules: Rules) -> tuple[str, ...]:
+    """The projections that a page offers unasked, in its order."""
+    unasked = [p for p in rules.projections.values() if p.offer.unasked]
+    return tuple(p.name for p in sorted(unasked, key=lambda p: (p.offer.order or 0, p.name)))
 
 
 def find_projection(rules: Rules, name: str) -> Projection:

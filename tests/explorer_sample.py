@@ -58,6 +58,10 @@ CERTAINTIES = {
     "gone": ("abandonné ou terminé", "cancelled or ended"),
     "standing": ("relation durable", "standing relation"),
 }
+CLASSES = {
+    "organisation": "Company", "site": "Campus", "energy": "PowerPlant", "programme": "Programme", "person": "Person",
+    "deal": "Arrangement",
+}  # fmt: skip
 STATUSES = {
     "completed": ("achevé", "completed", "done"),
     "operational": ("opérationnel", "operational", "done"),
@@ -276,7 +280,8 @@ def names(text: str) -> Names:
 
 
 def node(name: str, fr: str, en: str, glyph: str, aliases: tuple[str, ...] = ()) -> Node:
-    return Node(expand(name), Names(fr, en), Iri(NS + glyph), Names(*GLYPHS[glyph]), glyph, aliases)
+    cls = "EnergySource" if name.startswith("energy:") else CLASSES.get(glyph, glyph)
+    return Node(expand(name), Names(fr, en), Iri(NS + cls), Names(*GLYPHS[glyph]), glyph, aliases)
 
 
 def documents() -> dict[Iri, Document]:
@@ -360,6 +365,7 @@ def standing(number: int, source: str, target: str) -> Edge:
         source=iri(source), target=iri(target), via=iri(source), via_names=names(source), kind="other", status=None,
         status_names=Names("", ""), certainty="standing", weight=None, low=None, high=None, unit="USD", rivals=(),
         claims=(expand("claim:c6"),), supports=((expand("claim:c6"),),), earliest=None, latest=None, modality="asserted",
+        input="electricity" if source == "entergy" else "",
     )  # fmt: skip
 
 

@@ -185,30 +185,30 @@ def test_a_known_network_keeps_its_shape() -> None:
     assert np.mean(side) > 0.8
 
 
-def test_layers_run_from_energy_to_customers() -> None:
+def test_layers_run_from_energy_to_labs() -> None:
     network = sample()["networks"]["power"]
     places, columns = layered(network)
-    names = dict(columns)
+    names = {x: title.en for x, title in columns}
     column = {iri: names[x] for iri, (x, _) in places.items()}
     assert column == {
-        expand("energy:naturalGas"): "sources",
-        expand("thing:nuclear"): "plants",
-        expand("thing:gas"): "plants",
-        expand("agent:entergy"): "feeders",
+        expand("energy:naturalGas"): "energy sources",
+        expand("thing:nuclear"): "power plants",
+        expand("thing:gas"): "power plants",
+        expand("agent:entergy"): "power suppliers",
         expand("site:hyperion"): "sites",
         expand("site:abilene"): "sites",
         expand("agent:oracle"): "operators",
         expand("agent:meta"): "operators",
         expand("agent:xai"): "operators",
-        expand("agent:openai"): "customers",
+        expand("agent:openai"): "labs and customers",
     }
-    assert [name for _, name in columns] == [
-        "sources",
-        "plants",
-        "feeders",
+    assert [title.en for _, title in columns] == [
+        "energy sources",
+        "power plants",
+        "power suppliers",
         "sites",
         "operators",
-        "customers",
+        "labs and customers",
     ]
     assert len(set(places.values())) == len(places)
 
@@ -245,17 +245,13 @@ def test_every_word_of_the_page_has_two_languages_and_is_used(root: Path) -> Non
     source = "".join(
         path.read_text(encoding="utf-8") for path in [*folder.glob("js/*.js"), folder / "explorer.html"]
     )
-    made = ("unit.", "why.", "count.", "column.", "glyph", "kind", "certainty", "size.", "own", "doubt.")
+    made = ("unit.", "why.", "count.", "glyph", "kind", "certainty", "size.", "own", "doubt.")
     unused = [key for key in words if f'"{key}"' not in source and not key.startswith(made)]
     assert not unused, f"{unused}: take them out of words.json"
     assert all(fr and en and fr.count("|") == en.count("|") for fr, en in words.values())
     asked = set(re.findall(r'\bt\("([\w. ]+)"', source))
     assert asked
-    assert (
-        not asked
-        - words.keys()
-        - {"size.", "column.", "unit.", "why.", "count.", "only.of", "own.", "doubt."}
-    )
+    assert not asked - words.keys() - {"size.", "unit.", "why.", "count.", "only.of", "own.", "doubt."}
 
 
 def test_iris_of_others_stay_whole() -> None:

@@ -1,6 +1,6 @@
-"""Where things stand in a layered network: one column per role along the chain from energy to customer.
+"""Where things stand in a layered network: one column per place in the chain from energy to lab.
 
-The columns come from the glyph and from who feeds whom, never from a solver, so that a site is always found among the
+The columns come from the ontology and from who feeds whom, never from a solver, so that a site is always found among the
 sites; only the order within a column is searched (barycentre sweeps). Rejected: vis-network's hierarchical layout, which
 cannot keep a class in its column when supply runs in a circle.
 """
@@ -13,10 +13,11 @@ from itertools import pairwise
 import numpy as np
 
 from kg.explorer.layout import Places
+from kg.ontology import ontology_rules
 from kg.project import Network
-from kg.terms import CODE, Iri, Node
+from kg.rules import Code, Place, Rules
+from kg.terms import CODE, Iri, Names, Node
 
-COLUMNS = ("sources", "plants", "feeders", "sites", "operators", "customers")
 WIDTH = 232
 ASPECT = 1.3
 ROW = 31
@@ -25,14 +26,13 @@ SWEEPS = 40
 STARTS = 12
 ENOUGH = 1200
 CLEAR = 30
-FIXED = {"energy": 1, "site": 3, "place": 3}
 
 
-def layered(network: Network) -> tuple[Places, tuple[tuple[int, str], ...]]:
-    """Whole pixels for every node, and for each column in use its x and its name."""
-    column = _columns(network)
-    used = sorted(set(column.values()))
-    rank = {iri: used.index(c) for iri, c in column.items()}
+def layered(network: Network) -> tuple[Places, Sequence[tuple[int, Names]]]:
+    """Whole pixels for every node, and for each column in use its x and what it is called."""
+    column = _columns(network, ontology_rules())
+    used = sorted(set(column.values()), key=lambda code: (code.order or 0, code.iri))
+    rank = {iri: used.index(code) for iri, code in column.items()}
     rows: list[list[str]] = [[n.iri for n in network.nodes if rank[n.iri] == x] for x in range(len(used))]
     near = _threads(network, rank, rows)
     rows = min(
@@ -46,35 +46,48 @@ def layered(network: Network) -> tuple[Places, tuple[tuple[int, str], ...]]:
         for y, name in enumerate(row)
         if name in rank
     }
-    return _aside(network, places), tuple((x * wide, COLUMNS[c]) for x, c in enumerate(used))
+    return _aside(network, places), [(x * wide, code.names) for x, code in enumerate(used)]
 
 
-def _columns(network: Network) -> Mapping[Iri, int]:
-    """What a code list names is a kind of energy; what else makes energy is a plant."""
-    glyph = {node.iri: node.glyph for node in network.nodes}
-    into: dict[Iri, set[Iri]] = {node.iri: set() for node in network.nodes}
-    out: dict[Iri, set[Iri]] = {node.iri: set() for node in network.nodes}
+def _columns(network: Network, rules: Rules) -> Mapping[Iri, Code]:
+    """The place of each node: that of its activity or class; where its role decides, that of all it gives, or the last.
+
+    Who only receives stands last when one of its own kind supplies it; who only receives from sites runs them.
+    """
+    nodes = {node.iri: node for node in network.nodes}
+    given: dict[Iri, set[str]] = {iri: set() for iri in nodes}
+    suppliers: dict[Iri, set[Iri]] = {iri: set() for iri in nodes}
     for edge in network.edges:
-        into[edge.target].add(edge.source)
-        out[edge.source].add(edge.target)
-    feeders = {
-        node.iri
-        for node in network.nodes
-        if node.glyph not in FIXED and not into[node.iri] and any(glyph[o] in FIXED for o in out[node.iri])
-    }
+        given[edge.source].add(edge.input)
+        suppliers[edge.target].add(edge.source)
+    last = max((place.code for place in rules.places.values()), key=lambda code: (code.order or 0, code.iri))
 
-    def column(node: Node) -> int:
-        if node.iri.startswith(CODE):
-            return 0
-        if node.glyph in FIXED:
-            return FIXED[node.glyph]
-        if node.iri in feeders:
-            return 2
-        supplied = any(glyph[i] not in FIXED and i not in feeders for i in into[node.iri])
-        supplies = any(glyph[o] not in FIXED for o in out[node.iri])
-        return 5 if supplied and not supplies else 4
+    def column(iri: Iri) -> Code:
+        activity = network.columns.get("sector", {}).get(iri)
+        place = rules.places.get(Iri(f"{CODE}activity/{activity}")) or _of_class(nodes[iri], rules)
+        if place is None:
+            return last
+        if not place.by_role:
+            return place.code
+        if suppliers[iri]:
+            ends = not given[iri] and any(column(one) == place.code for one in suppliers[iri])
+            return last if ends else place.code
+        kinds = {rules.places.get(Iri(f"{CODE}input/{kind}"), place).code for kind in given[iri]}
+        return kinds.pop() if len(kinds) == 1 else place.code
 
-    return {node.iri: column(node) for node in network.nodes}
+    return {iri: column(iri) for iri in nodes}
+
+
+def _of_class(node: Node, rules: Rules) -> Place | None:
+    """What the nearest class says that says anything; None for a class the ontology does not place."""
+    cls = rules.classes.get(node.cls)
+    told = [
+        rules.classes[iri]
+        for iri in (cls.supers if cls else ())
+        if iri in rules.places and iri in rules.classes
+    ]
+    nearest = max(told, key=lambda one: (len(one.supers), one.iri), default=None)
+    return rules.places[nearest.iri] if nearest else None
 
 
 def _threads(network: Network, rank: Mapping[Iri, int], rows: list[list[str]]) -> Mapping[str, list[str]]:

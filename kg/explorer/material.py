@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.explorer.moments import Moments
+from kg.explorer.offers import place
 from kg.project import Network
 from kg.terms import NS, Card, Claim, Document, Edge, Iri, Names, Node, Scores, curie
 
-FIRST = ("actors", "compute", "money", "power")
 NOTHING = Names("", "")
 
 
@@ -53,9 +53,8 @@ class Material:
 
     @cached_property
     def order(self) -> list[Network]:
-        """The networks as the page offers them: the well-known ones first, then the rest by name."""
-        names = [*(n for n in FIRST if n in self.networks), *sorted(self.networks.keys() - set(FIRST))]
-        return [self.networks[name] for name in names]
+        """The networks as the ontology has the page offer them; those it does not know come last, by name."""
+        return sorted(self.networks.values(), key=place)
 
     @property
     def edges(self) -> Iterator[Edge]:

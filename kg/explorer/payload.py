@@ -15,15 +15,13 @@ from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
 from kg.explorer.moments import Clerk
+from kg.explorer.offers import offer
 from kg.explorer.records import Numbers
 from kg.explorer.style import Json
 from kg.explorer.voices import voices
 from kg.project import Network
 from kg.terms import PREFIXES, Edge, Iri, Names, Node, Score, Scores
 
-LAYERED = frozenset({"power"})
-# Each link of these runs from whom one depends on to who depends, money from payer to payee.
-FLOWS = frozenset({"compute", "money", "power"})
 LANE = 0.2
 WIDEST = 0.9
 
@@ -111,7 +109,7 @@ def _network(
         "name": network.name,
         "names": records.pair(network.names),
         "unit": network.unit,
-        "flows": network.name in FLOWS,
+        "flows": offer(network).passes_on,
         "columns": columns,
         "nodes": _spots(network.nodes, numbers, places),
         "main": _main(main, numbers) if main else None,
@@ -135,10 +133,10 @@ def _main(network: Network, numbers: Numbers) -> Json:
 
 def _placed(network: Network, start: Places | None) -> tuple[Json, Places]:
     """Where the nodes of a network, or of a part of it, stand, and its columns where it has some."""
-    if network.name not in LAYERED:
+    if not offer(network).layered:
         return [], free(network, start)
     places, columns = layered(network)
-    return [list(column) for column in columns], places
+    return [[x, records.pair(names)] for x, names in columns], places
 
 
 def _spots(nodes: Iterable[Node], numbers: Numbers, places: Places) -> Json:

@@ -7,9 +7,22 @@ room has to name an edge type. The rows are what `derive` finds over *all* claim
 from __future__ import annotations
 
 from kg.rules.rows import Derived, Profile, Relation, StatusRow, Support, Thing, Value
-from kg.rules.told import Class, Code, EdgeRule, Ownership, Projection, RivalRules, Rules, Term, Weighing
+from kg.rules.told import (
+    Class,
+    Code,
+    EdgeRule,
+    Offer,
+    Ownership,
+    Place,
+    Projection,
+    RivalRules,
+    Rules,
+    Term,
+    Weighing,
+)
 
 __all__ = [
-    "Class", "Code", "Derived", "EdgeRule", "Ownership", "Profile", "Projection", "Relation", "RivalRules", "Rules",
+    "Class", "Code", "Derived", "EdgeRule", "Offer", "Ownership", "Place", "Profile", "Projection", "Relation", "RivalRules",
+    "Rules",
     "StatusRow", "Support", "Term", "Thing", "Value", "Weighing",
 ]  # fmt: skip

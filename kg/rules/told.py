@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.terms import Iri, Names
 
@@ -47,6 +47,16 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """How a page offers a network: its place among the others, whether unasked, in layers, and whether something passes along its links."""
+
+    order: int | None = None
+    unasked: bool = False
+    layered: bool = False
+    passes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """Which edge types make a network, which way they run, on which nodes, between which statuses (or `untold`), weighed how."""
 
@@ -63,6 +73,7 @@ class Projection:
     weighings: tuple[Weighing, ...]
     suits: frozenset[str]
     untold: bool = False
+    offer: Offer = Offer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,14 @@ class Code:
     money: bool
     binding: bool = False
     instrument: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the chain a member of a class, or who is in an activity or gives a kind of input, stands; of some the role decides."""
+
+    code: Code
+    by_role: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +160,10 @@ class RivalRules:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything the ontology tells the machine; `fractions` are the units that are a share of a whole."""
+    """Everything the ontology tells the machine; `fractions` are the units that are a share of a whole.
+
+    `places` are where in the chain a class, an activity or a kind of input stands.
+    """
 
     edge_rules: Mapping[Iri, EdgeRule]
     projections: Mapping[str, Projection]
@@ -150,6 +172,7 @@ class Rules:
     properties: Mapping[Iri, Term]
     rivalry: RivalRules
     fractions: Mapping[Iri, float]
+    places: Mapping[Iri, Place] = field(default_factory=dict)
 
     def code(self, scheme: str, notation: str) -> Code | None:
         return next((c for c in self.codes.values() if c.scheme == scheme and c.notation == notation), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,10 @@ from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
 from kg.cli.progress import Progress
 from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from kg import View
+    from kg.explorer import Page
 
 EXAMPLES = (
     "kg explore -o explorer.html",
@@ -55,15 +61,11 @@ def command(
 
     With an ENTITY only what it is linked with, each of the networks that hold it around it.
     """
+    asked = Asked(session, name, projections, theme, roll_up)
+    if open_ and file == "-":
+        raise asked.wrong("explore.open")
     view = session.view()
-    about = entity(session, view, name) if name else None
-    with Progress(session.settings) as progress:
-        import kg
-        from kg.project import suited
-
-        progress("draw")
-        chosen = projections or suited(view.graph.rules, "any")
-        page = kg.draw(view, projections=chosen, lang=session.lang, theme=theme, roll_up=roll_up, about=about)
+    page = asked.page(view)
     if file == "-":
         delivery.to_stdout(page.html)
     else:
@@ -71,5 +73,34 @@ def command(
         whole.write(Path(file), page.html)
         session.remark(session.say("written", file=file))
     session.remark(wording.choice(session, view))
-    if open_ and file != "-":
+    if open_:
         click.launch(str(Path(file).resolve()))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page is to show. A further option is a field here, and a line where it does not go with another."""
+
+    session: Session
+    name: str | None
+    projections: tuple[str, ...]
+    theme: str
+    roll_up: bool
+
+    def wrong(self, key: str) -> click.UsageError:
+        return click.UsageError(self.session.say(key), click.get_current_context())
+
+    def page(self, view: View) -> Page:
+        about = entity(self.session, view, self.name) if self.name else None
+        with Progress(self.session.settings) as progress:
+            import kg
+
+            progress("draw")
+            return kg.draw(
+                view,
+                projections=self.projections or None,
+                lang=self.session.lang,
+                theme=self.theme,
+                roll_up=self.roll_up,
+                about=about,
+            )

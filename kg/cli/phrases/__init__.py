@@ -9,6 +9,7 @@ from kg.cli.phrases import (
     asking,
     circling,
     doubt,
+    drawing,
     errors,
     kinship,
     metrics,
@@ -20,8 +21,32 @@ from kg.cli.phrases import (
 from kg.spoken import columns
 from kg.terms import Names
 
-_SAID = (answers, asking, circling, columns, doubt, errors, kinship, metrics, plots, scenario, times)
-_HELP = (asking, circling, doubt, kinship, metrics, pages, plots, scenario, times)
+_SAID = (
+    answers,
+    asking,
+    circling,
+    columns,
+    doubt,
+    drawing,
+    errors,
+    kinship,
+    metrics,
+    plots,
+    scenario,
+    times,
+)
+_HELP = (
+    asking,
+    circling,
+    doubt,
+    drawing,
+    kinship,
+    metrics,
+    pages,
+    plots,
+    scenario,
+    times,
+)
 
 PHRASES: Mapping[str, Names] = {key: Names(*pair) for part in _SAID for key, pair in part.PHRASES.items()}
 FRENCH: Mapping[str, str] = {text: french for part in _HELP for text, french in part.HELP.items()}

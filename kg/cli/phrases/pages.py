@@ -127,15 +127,6 @@ HELP = {
     "Money or supply that comes back.": "Argent ou fourniture qui revient.",
     "At most N legs. [default: 5]": "Au plus N étapes. [défaut : 5]",
     "Only cycles that pass here.": "Seulement les circuits qui passent ici.",
-    "Draw one interactive page.": "Dessiner une page interactive.",
-    "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.":
-        "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
-    "With an ENTITY only what it is linked with, each of the networks that hold it around it.":
-        "Avec une ENTITY, seulement ce qui lui est lié : chacun des réseaux où elle figure, autour d’elle.",
-    "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
-    "Only this network (repeatable).": "Seulement ce réseau (répétable).",
-    "Colours of the page.": "Couleurs de la page.",
-    "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
     "Write a view for other tools.": "Écrire une vue pour d’autres outils.",
     "How to cite a thing, a claim, a document, or all the data.": "Citer une chose, une affirmation, un document, ou toutes les données.",
     "A stable IRI, the view with its day, the version of the data, and the documents it rests on. CSL is CSL-JSON.":

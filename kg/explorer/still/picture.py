@@ -170,8 +170,9 @@ def _harmless(address: str) -> bool:
 def _words(scene: _Scene) -> Iterator[str]:
     """Heads of columns, names, and on the lines of small networks amounts and doubts."""
     nodes, sheet = scene.network.nodes, scene.sheet
-    for x, name in sheet.heads:
-        head = fitted(said.page_word(f"column.{name}", scene.lang), sheet.room + 30, 12, bold=True)
+    for x, column in sheet.heads:
+        called = column.in_(scene.lang)
+        head = fitted(called[:1].upper() + called[1:], sheet.room + 30, 12, bold=True)
         yield f'<text class="muted c" x="{number(x - 6)}" y="18">{written(head)}</text>'
         scene.taken.take(Box(x - 6, 4, width(head, 12, bold=True), 18))
     order = _order(scene)

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
 from kg import figures
 from kg.network import Network
 from kg.terms import Edge, Lang, Quantity
-
-PAGE_WORDS = "page/words.json"
-
-
-@cache
-def _page() -> Mapping[str, Sequence[str]]:
-    words: Mapping[str, Sequence[str]] = json.loads(
-        resources.files("kg.explorer").joinpath(PAGE_WORDS).read_text(encoding="utf-8")
-    )
-    return words
-
-
-def page_word(name: str, lang: Lang) -> str:
-    """A phrase that the page uses, too."""
-    return _page()[name][lang == "en"]
 
 
 def link(edge: Edge, network: Network, lang: Lang) -> str:

@@ -8,13 +8,13 @@ from math import sqrt
 
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
-from kg.explorer.payload import LAYERED
+from kg.explorer.offers import offer
 from kg.explorer.still.fan import fan
 from kg.explorer.still.letters import width
 from kg.explorer.still.marks import Point
 from kg.explorer.still.names import BELOW_FIRST, LEFT_FIRST, LENGTH, RIGHT_FIRST
 from kg.project import Network
-from kg.terms import Iri, Lang
+from kg.terms import Iri, Lang, Names
 
 ROWS, LEAST_ROW, MARGIN, HEAD = 44.0, 21.0, 34.0, 26.0
 SIDES, LAST = 84.0, 170.0
@@ -29,7 +29,7 @@ class Sheet:
     radius: Mapping[Iri, float]
     sides: Mapping[Iri, Sequence[tuple[int, int]]]
     high: float
-    heads: Sequence[tuple[float, str]] = ()
+    heads: Sequence[tuple[float, Names]] = ()
     room: float = LENGTH
 
 
@@ -49,7 +49,7 @@ def laid(
 ) -> Sheet:
     """The sheet of a network; given places are kept in their proportions."""
     radius = radii(network)
-    if places is None and network.name in LAYERED and network.nodes:
+    if places is None and offer(network).layered and network.nodes:
         found, columns = layered(network)
         return _columns(found, columns, radius, size)
     around = fan(network, centre) if centre and places is None else None
@@ -87,7 +87,7 @@ def _fanned(
 
 def _columns(
     places: Places,
-    columns: Sequence[tuple[int, str]],
+    columns: Sequence[tuple[int, Names]],
     radius: Mapping[Iri, float],
     size: tuple[int, int],
 ) -> Sheet:
@@ -102,7 +102,7 @@ def _columns(
     at = {i: (MARGIN + x * scale, HEAD + MARGIN + (y - top) * stretch) for i, (x, y) in places.items()}
     row = tall / max(rows - 1, 1) if rows > 1 else ROWS
     capped = {iri: min(r, 0.46 * row) for iri, r in radius.items()}
-    heads = tuple((MARGIN + x * scale, name) for x, name in columns)
+    heads = tuple((MARGIN + x * scale, names) for x, names in columns)
     sides = dict.fromkeys(at, RIGHT_FIRST)
     return Sheet(
         at, capped, sides, tall + 2 * MARGIN + HEAD, heads, min(gap - 40, LENGTH) if last else LENGTH

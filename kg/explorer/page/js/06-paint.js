@@ -114,10 +114,10 @@ function paintUnder(context, size) {
   context.fillStyle = surface("muted");
   context.textAlign = "left";
   context.textBaseline = "bottom";
-  for (const [x, name] of scene.network.columns) {
+  for (const [x, names] of scene.network.columns) {
     const p = size.at({ x, y: top });
     const room = gap * size.scale - 4;
-    let text = t("column." + name);
+    let text = capital(word(names));
     if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
     for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
     context.fillText(text, p.x - 6, p.y - 18);
