@@ -237,6 +237,7 @@ def test_dragging_moves_one_node_only(opened: Opened) -> None:
 def test_the_image_is_twice_as_fine_and_opaque(opened: Opened, tmp_path: Path) -> None:
     reader = opened()
     with reader.page.expect_download() as download:
+        reader.page.click("#b-save")
         reader.page.click("#b-png")
     download.value.save_as(tmp_path / "page.png")
     image = (tmp_path / "page.png").read_bytes()

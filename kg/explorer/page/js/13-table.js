@@ -47,7 +47,7 @@ function sortedTable(name) {
   });
   const cell = (item, [, text, show], i) => el("td", { class: typeof text(item) === "number" ? "num" : "", dir: i < 4 ? "auto" : null }, show ? show(item) : typeof text(item) === "number" ? number(text(item)) : text(item));
   return el("table", { id: "table-" + name },
-    el("caption", {}, t(name, { n: items.length }), " ", push(t("csv"), () => saveText(csv(name), "kg-" + state.network.name + "-" + name + ".csv"), { id: "csv-" + name })),
+    el("caption", {}, t(name, { n: items.length }), " ", push(t("csv"), () => saveTable(name), { id: "csv-" + name })),
     el("thead", {}, el("tr", {}, header)),
     el("tbody", {}, items.slice(0, rowsShown[name]).map((item) => el("tr", {}, fields.map((field, i) => cell(item, field, i))))),
     items.length > rowsShown[name] ? el("tfoot", {}, el("tr", {}, el("td", { colspan: fields.length }, moreRows(name, items.length)))) : null);

@@ -5,9 +5,12 @@ function legendEntries() {
   const { network } = state;
   const counts = choiceCounts(network, scene.visible);
   const seen = (choice) => CHOICE_ORDER[choice].filter((name) => counts[choice].has(name) && counts[choice].get(name).shown);
+  const lines = state.doubt
+    ? seen("doubt").map((name) => ({ colour: doubtColour(name), certainty: "signed", sign: SIGN[name], text: choiceName("doubt", name) }))
+    : seen("kind").map((name) => ({ colour: kindColour(name), certainty: "signed", text: choiceName("kind", name) }));
   return [
     ...seen("glyph").map((name) => ({ glyph: name, text: choiceName("glyph", name) })),
-    ...seen("kind").map((name) => ({ colour: kindColour(name), certainty: "signed", text: choiceName("kind", name) })),
+    ...lines,
     ...seen("certainty").map((name) => ({ colour: surface("ink"), certainty: name, text: choiceName("certainty", name) })),
   ];
 }
@@ -33,6 +36,8 @@ function paintEntry(context, entry, x, y) {
   context.lineTo(x + 26, y);
   context.stroke();
   context.restore();
+  if (entry.sign) badge(context, { x: x + 13, y }, entry.sign, entry.colour);
+  context.font = `12px ${FONT}`;
   return 33;
 }
 
@@ -60,29 +65,43 @@ function wrapped(context, texts, width) {
   return lines;
 }
 
+// Title, the drawing by `inside`, legend and foot on any pen: a canvas's or one that writes SVG.
+const HEAD = 44;
+function pageHeight(context, width, height) {
+  context.font = `12px ${FONT}`;
+  const rows = Math.ceil(legendEntries().reduce((sum, e) => sum + 55 + context.measureText(e.text).width, 0) / (width - 40)) + 1;
+  return height + HEAD + 20 * rows + 14 + 15 * wrapped(context, footTexts(), width - 40).length;
+}
+
+const pictureTitle = () => word(known.about.title) + " — " + word(state.network.names);
+
+function paintPage(context, width, height, inside) {
+  context.fillStyle = surface("bg");
+  context.fillRect(0, 0, width, pageHeight(context, width, height));
+  inside();
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.fillStyle = surface("ink");
+  context.font = `650 17px ${FONT}`;
+  context.fillText(short(pictureTitle(), Math.floor(width / 10)), 20, 24);
+  const end = paintLegend(context, width, height + HEAD + 12);
+  context.fillStyle = surface("muted");
+  context.font = `11px ${FONT}`;
+  wrapped(context, footTexts(), width - 40).forEach((line, i) => context.fillText(line, 20, end + 4 + 15 * i));
+}
+
 function picture() {
   const { width, height } = area;
   const page = el("canvas");
   const context = page.getContext("2d");
-  context.font = `12px ${FONT}`;
-  const rows = Math.ceil(legendEntries().reduce((sum, e) => sum + 55 + context.measureText(e.text).width, 0) / (width - 40)) + 1;
-  const foot = 20 * rows + 14 + 15 * wrapped(context, footTexts(), width - 40).length;
   page.width = width * TIMES;
-  page.height = (height + 44 + foot) * TIMES;
+  page.height = pageHeight(context, width, height) * TIMES;
   context.scale(TIMES, TIMES);
-  context.fillStyle = surface("bg");
-  context.fillRect(0, 0, width, height + 44 + foot);
-  const fine = drawing.fine(width, height, TIMES);
-  context.drawImage(fine.image, 0, 44, width, height);
-  fine.remove();
-  context.textBaseline = "middle";
-  context.fillStyle = surface("ink");
-  context.font = `650 17px ${FONT}`;
-  context.fillText(short(word(known.about.title) + " — " + word(state.network.names), 90), 20, 24);
-  const end = paintLegend(context, width, height + 44 + 12);
-  context.fillStyle = surface("muted");
-  context.font = `11px ${FONT}`;
-  wrapped(context, footTexts(), width - 40).forEach((line, i) => context.fillText(line, 20, end + 4 + 15 * i));
+  paintPage(context, width, height, () => {
+    const fine = drawing.fine(width, height, TIMES);
+    context.drawImage(fine.image, 0, HEAD, width, height);
+    fine.remove();
+  });
   return page;
 }
 

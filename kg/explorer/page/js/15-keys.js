@@ -18,23 +18,19 @@ function walk([dx, dy]) {
 }
 
 function help() {
-  const dialog = document.getElementById("help");
-  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
-  dialog.replaceChildren(el("h2", {}, t("help")),
-    el("dl", {}, rows.map(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(text))])),
-    push(t("close"), () => dialog.close()));
-  dialog.showModal();
+  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], ["d", "help.d"], [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
+  showDialog(t("help"), [el("dl", {}, rows.map(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(text))]))]);
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.getElementById("help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.getElementById("help").open || openMenu) return;
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
   if (event.key === "Escape") return clear();
   if (typing) return;
   const on = event.target === canvas;
   const actions = {
     "/": () => search.focus(), f: () => fit(), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3),
-    "?": help, p: beginPath, t: () => change({ table: !state.table }),
+    "?": help, p: beginPath, t: () => change({ table: !state.table }), d: () => change({ doubt: !state.doubt }),
   };
   if (on) {
     for (const [key, way] of Object.entries(DIRECTIONS)) actions[key] = () => walk(way);

@@ -46,7 +46,7 @@ function clear() {
 
 function reset() {
   search.value = "";
-  change({ ...start(), theme: state.theme, lang: state.lang, network: opening(state.network) });
+  change({ ...start(), theme: state.theme, lang: state.lang, embed: state.embed, network: opening(state.network) });
   fit();
 }
 
@@ -59,7 +59,7 @@ function say() {
 }
 
 function openSheet() {
-  if (narrow.matches) document.body.classList.add("sheet-open");
+  if (narrow.matches || state.embed) document.body.classList.add("sheet-open");
   else document.body.classList.remove("no-panel");
   document.getElementById("grip").setAttribute("aria-expanded", String(document.body.classList.contains("sheet-open")));
 }
@@ -96,9 +96,30 @@ function within(part) {
 }
 
 function drawNetworks() {
+  const more = el("button", { type: "button", id: "b-views", hidden: true, "aria-label": t("views.more"), title: t("views.more") }, "…");
   document.getElementById("networks").replaceChildren(...networks.map((network) =>
-    el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network.whole), onclick: () => openView(network) }, capital(word(network.names)))));
+    el("button", { type: "button", "data-network": network.name, "aria-pressed": String(network === state.network.whole), onclick: () => openView(network) }, capital(word(network.names)))), more);
+  menu("b-views", hiddenViews);
 }
+
+// As many views as there is room for stand side by side, the others behind a button; the one that is shown always stands there.
+function foldNetworks() {
+  const bar = document.getElementById("networks");
+  const tabs = [...bar.querySelectorAll("[data-network]")];
+  const more = document.getElementById("b-views");
+  for (const tab of [...tabs, more]) tab.hidden = false;
+  const last = (hidden) => tabs.filter((tab) => !hidden.includes(tab) && tab.getAttribute("aria-pressed") !== "true").pop();
+  const gone = [];
+  more.hidden = true;
+  while (!narrow.matches && bar.scrollWidth > bar.clientWidth + 2 && last(gone)) {
+    more.hidden = false;
+    gone.push(last(gone));
+    gone[gone.length - 1].hidden = true;
+  }
+}
+
+const hiddenViews = () =>
+  networks.filter((n) => document.querySelector(`[data-network="${CSS.escape(n.name)}"]`).hidden).map((n) => ({ text: capital(word(n.names)), act: () => openView(n) }));
 
 function openView(network) {
   const node = state.node && network.at.has(state.node) ? state.node : null;
@@ -126,36 +147,38 @@ function drawState(before) {
   if (moved || worded) {
     const focused = document.activeElement && document.activeElement.dataset.network;
     drawNetworks();
-    if (focused) document.querySelector(`[data-network="${CSS.escape(focused)}"]`).focus();
+    if (focused) document.querySelector(`[data-network="${CSS.escape(focused)}"]:not([hidden])`)?.focus();
   }
   if (moved) openNetwork();
   else repaint();
   document.getElementById("shown").textContent = shownText();
+  foldNetworks();
   drawPart();
   drawLegend();
   drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && !moved);
   drawTable();
   writeHash();
+  drawEmbed();
 }
 
 function wire() {
   const on = (id, action) => document.getElementById(id).addEventListener("click", action);
   on("b-table", () => change({ table: !state.table }));
-  on("b-png", savePicture);
-  on("b-link", async () => announce((await copy(location.href, t("link.done"))) ? t("link.done") : t("link.failed")));
+  wireMenus();
   on("b-help", help);
   on("b-theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("b-lang", () => change({ lang: lang === "fr" ? "en" : "fr" }));
   on("b-in", () => zoom(1.3));
   on("b-out", () => zoom(1 / 1.3));
   on("b-fit", () => fit());
-  on("b-filters", () => side(narrow.matches ? "filters-open" : "no-filters", "b-filters", narrow.matches));
+  on("b-filters", () => side(narrow.matches || state.embed ? "filters-open" : "no-filters", "b-filters", narrow.matches || state.embed));
   on("b-panel", () => side("no-panel", "b-panel", false));
   on("grip", () => {
     const isOpen = document.body.classList.toggle("sheet-open");
     document.getElementById("grip").setAttribute("aria-expanded", String(isOpen));
   });
   canvas.addEventListener("pointerdown", () => document.body.classList.remove("filters-open"));
+  window.addEventListener("resize", foldNetworks);
   darkSystem.addEventListener("change", () => change({}));
   window.addEventListener("hashchange", () => {
     if (location.hash !== toHash()) change(fromHash(location.hash));
@@ -163,6 +186,7 @@ function wire() {
   new ResizeObserver(() => {
     if (canvas.clientWidth && canvas.clientHeight && (canvas.clientWidth !== area.width || canvas.clientHeight !== area.height)) {
       Object.assign(area, { width: canvas.clientWidth, height: canvas.clientHeight });
+      foldNetworks();
       resize();
     }
   }).observe(canvas);
@@ -182,6 +206,8 @@ drawWords();
 drawNetworks();
 openNetwork();
 document.getElementById("shown").textContent = shownText();
+drawEmbed();
+foldNetworks();
 drawPart();
 drawLegend();
 drawPanel(false);

@@ -1,0 +1,87 @@
+"""The picture taken away: an SVG that says what the screen says, places kept in a file, a frame for another page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from explorer_reader import Opened
+from explorer_sample import HARM, iri
+
+pytestmark = pytest.mark.browser
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_svg_holds_what_is_on_screen_and_nothing_that_runs(opened: Opened, tmp_path: Path) -> None:
+    reader = opened(fragment="#lang=en")
+    reader.page.click("#b-save")
+    with reader.page.expect_download() as download:
+        reader.page.click("#b-svg")
+    download.value.save_as(tmp_path / "page.svg")
+    root = ET.parse(tmp_path / "page.svg").getroot()
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        "svg", "title", "desc", "rect", "path", "text",
+    }  # fmt: skip
+    texts = [text.text for text in root.iter(SVG + "text")]
+    labels = {label["text"] for label in reader.ask("KG.labels()")}
+    assert labels <= set(texts)
+    assert {"Organisation", "Announced"} <= {str(t).capitalize() for t in texts}
+    assert "CC BY" in " ".join(map(str, texts))
+    heads = [p for p in root.iter(SVG + "path") if p.get("fill") != "none" and "C" not in p.get("d", "")]
+    lines = [p for p in root.iter(SVG + "path") if p.get("stroke") and "C" in p.get("d", "")]
+    assert len(lines) == len(reader.shown())
+    assert len(heads) > len(lines)
+
+
+def test_places_kept_in_a_file_are_taken_up_again(opened: Opened, tmp_path: Path) -> None:
+    reader = opened()
+    at = reader.ask(f"KG.screen('{iri('oracle')}')")
+    reader.page.mouse.move(at["x"], at["y"])
+    reader.page.mouse.down()
+    reader.page.mouse.move(at["x"] + 60, at["y"] + 80, steps=5)
+    reader.page.mouse.up()
+    places = reader.ask("KG.positions()")
+    reader.page.click("#b-save")
+    with reader.page.expect_download() as download:
+        reader.page.click("#b-layout")
+    kept = tmp_path / "kg-layout.json"
+    download.value.save_as(kept)
+    again = opened()
+    assert again.ask("KG.positions()") != places
+    for name, said in ((kept, f"{len(places)} positions"), (Path(__file__), "n’est pas")):
+        again.page.click("#b-save")
+        with again.page.expect_file_chooser() as chooser:
+            again.page.click("#b-lay-out")
+        chooser.value.set_files(name)
+        again.page.wait_for_timeout(100)
+        assert said in again.text("#toast")
+    after = again.ask("KG.positions()")
+    assert {name: [round(x), round(y)] for name, (x, y) in places.items()} == after
+    assert set(json.loads(kept.read_text(encoding="utf-8"))["networks"]) == {"actors"}
+
+
+def test_a_frame_shows_the_drawing_and_the_way_to_the_whole(opened: Opened) -> None:
+    reader = opened(fragment="#embed=1&lang=en&p=compute", viewport={"width": 1000, "height": 600})
+    assert not reader.page.locator("#search").is_visible()
+    assert not reader.page.locator("#panel").is_visible()
+    assert reader.page.get_attribute("#whole", "href") == "sample.html#p=compute&lang=en"
+    reader.ask(f"KG.select('{iri('nvidia')}')")
+    assert reader.page.locator("#panel").is_visible()
+    reader.page.click("#b-filters")
+    assert reader.page.locator("#filters").is_visible()
+    assert "embed=1" in reader.ask("location.hash")
+
+
+def test_a_menu_is_walked_by_keys_and_gives_the_focus_back(opened: Opened) -> None:
+    reader = opened(fragment="#lang=en")
+    reader.page.focus("#b-share")
+    reader.page.keyboard.press("Enter")
+    assert reader.ask("document.activeElement.id") == "b-link"
+    reader.page.keyboard.press("ArrowDown")
+    assert reader.ask("document.activeElement.id") == "b-embed"
+    reader.page.keyboard.press("Escape")
+    assert reader.ask("document.activeElement.id") == "b-share"
+    assert reader.page.locator("[role=menu]").count() == 0
+    assert HARM not in reader.text("header")
