@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from kg.measuring.stability import stability
     from kg.project import Network
     from kg.scenario import Event, dependencies, whatif
+    from kg.stills import picture
 
 __all__ = [
     "Event", "Graph", "Network", "View",
-    "dependencies", "depends", "draw", "load", "measure", "movers", "paths", "series", "stability", "whatif",
+    "dependencies", "depends", "draw", "load", "measure", "movers", "paths", "picture", "series", "stability", "whatif",
 ]  # fmt: skip
 
 _HOMES = {
@@ -40,6 +41,7 @@ _HOMES = {
     "Event": "kg.scenario",
     "dependencies": "kg.scenario",
     "whatif": "kg.scenario",
+    "picture": "kg.stills",
 }
 
 

@@ -52,7 +52,7 @@ def draw(
     if about:
         networks = _near(networks, about)
         moments = moments and moments.within(networks)
-    info = _about(view, networks, title, about)
+    info = page_info(view, networks, title, about)
     if view is None:
         return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
     cards, claims, documents = _facts(view)
@@ -124,7 +124,10 @@ def _told(
     return bare | {iri: card for iri, card in cards.items() if iri in full}
 
 
-def _about(view: View | None, networks: Mapping[str, Network], title: Names, thing: Iri | None) -> PageInfo:
+def page_info(
+    view: View | None, networks: Mapping[str, Network], title: Names, thing: Iri | None
+) -> PageInfo:
+    """What a page or a picture of these networks says about itself."""
     if thing:
         name = view.names(thing) if view else _called(networks, thing)
         title = Names(f"{name.fr} — {title.fr}", f"{name.en} — {title.en}")

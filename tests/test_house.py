@@ -24,7 +24,7 @@ FLOORS = (
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
     ("explorer", "charts", "exports", "observations", "answering", "writing"),
-    ("graph", "loading", "omission", "history", "drawing", "plots", "release", "kg"),
+    ("graph", "loading", "omission", "history", "drawing", "stills", "plots", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}
@@ -43,6 +43,7 @@ GUESTS = {
     "rustworkx": {"metrics"},
     "pyvis": {"explorer"},
     "jinja2": {"explorer"},
+    "resvg_py": {"explorer"},
     "markupsafe": {"explorer"},
     "matplotlib": {"charts"},
     "click": {"cli"},

@@ -9,5 +9,7 @@ from __future__ import annotations
 
 from kg.explorer.still.looks import stylesheet
 from kg.explorer.still.picture import still
+from kg.explorer.still.told import source_line
+from kg.explorer.still.value import Picture
 
-__all__ = ["still", "stylesheet"]
+__all__ = ["Picture", "source_line", "still", "stylesheet"]

@@ -75,6 +75,7 @@ class Spot(NamedTuple):
     bold: bool
     size: float
     sides: Sequence[tuple[int, int]]
+    room: float
 
 
 class Label(NamedTuple):
@@ -96,10 +97,10 @@ LEFT_FIRST = ((-1, 0), (0, 1), (0, -1), (-1, 1), (-1, -1), (1, 0), (1, 1), (1, -
 ANCHORS = {-1: "end", 0: "middle", 1: "start"}
 
 
-def placed(spots: Sequence[Spot], taken: Taken, most: float = LENGTH) -> Iterator[Label]:
+def placed(spots: Sequence[Spot], taken: Taken) -> Iterator[Label]:
     """A label for each thing in the order given, as long as there is room; shortened before it is given up."""
     for spot in spots:
-        for room in (most, min(SHORT, most)):
+        for room in (spot.room, min(SHORT, spot.room)):
             if label := _label(spot, room, taken):
                 taken.take(label.box)
                 yield label

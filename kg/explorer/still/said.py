@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from kg import figures
 from kg.network import Network
 from kg.terms import Edge, Lang, Quantity
+
+PAGE_WORDS = "page/words.json"
+SPACE = re.compile(" (?=[:;?!»])")
+
+
+@cache
+def _page() -> Mapping[str, Sequence[str]]:
+    words: Mapping[str, Sequence[str]] = json.loads(
+        resources.files("kg.explorer").joinpath(PAGE_WORDS).read_text(encoding="utf-8")
+    )
+    return words
+
+
+def phrase(name: str, lang: Lang, /, **values: str | int) -> str:
+    """A phrase that the page uses, too; with | it has a form for one and a form for many, as the page's `t` reads it."""
+    text = _page()[name][lang == "en"] if name in _page() else name
+    if lang == "fr":
+        text = SPACE.sub(figures.NBSP, text)
+    if "|" in text:
+        one, many = text.split("|")
+        text = one if values.get("n") in ((1,) if lang == "en" else (0, 1)) else many
+    for key, value in values.items():
+        told = figures.number(value, lang) if isinstance(value, int) else value
+        text = text.replace(f"{{{key}}}", told)
+    return text
 
 
 def link(edge: Edge, network: Network, lang: Lang) -> str:

@@ -17,20 +17,23 @@ from kg.project import Network
 from kg.terms import Iri, Lang, Names
 
 ROWS, LEAST_ROW, MARGIN, HEAD = 44.0, 21.0, 34.0, 26.0
-SIDES, LAST = 84.0, 170.0
+SIDES, LAST = 84.0, 200.0
 STRETCH, LARGEST = 1.7, 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Each node's place, radius and sides for its name; how high the drawing is; the heads of columns, if it has any."""
+    """Each node's place, radius and sides for its name; how high the drawing is.
+
+    `room` is how wide a name may be; `heads` are those of columns, if it has any, each with its place and its room.
+    """
 
     at: Mapping[Iri, Point]
     radius: Mapping[Iri, float]
     sides: Mapping[Iri, Sequence[tuple[int, int]]]
     high: float
-    heads: Sequence[tuple[float, Names]] = ()
-    room: float = LENGTH
+    room: Mapping[Iri, float]
+    heads: Sequence[tuple[float, Names, float]] = ()
 
 
 def radii(network: Network) -> Mapping[Iri, float]:
@@ -82,7 +85,7 @@ def _fanned(
     over = max([MARGIN, *(radius[i] + 10 - (y + tall) for i, (_, y) in at.items())])
     foot = max([MARGIN, *(radius[i] + 26 * (x == 0) + 6 + y - tall for i, (x, y) in at.items())])
     moved = {iri: (x - middle + wide / 2, y + tall + over) for iri, (x, y) in at.items()}
-    return Sheet(moved, radius, sides, 2 * tall + over + foot)
+    return Sheet(moved, radius, sides, 2 * tall + over + foot, dict.fromkeys(at, LENGTH))
 
 
 def _columns(
@@ -102,11 +105,9 @@ def _columns(
     at = {i: (MARGIN + x * scale, HEAD + MARGIN + (y - top) * stretch) for i, (x, y) in places.items()}
     row = tall / max(rows - 1, 1) if rows > 1 else ROWS
     capped = {iri: min(r, 0.46 * row) for iri, r in radius.items()}
-    heads = tuple((MARGIN + x * scale, names) for x, names in columns)
-    sides = dict.fromkeys(at, RIGHT_FIRST)
-    return Sheet(
-        at, capped, sides, tall + 2 * MARGIN + HEAD, heads, min(gap - 40, LENGTH) if last else LENGTH
-    )
+    heads = tuple((MARGIN + x * scale, name, gap - 12 if x < last else LAST - 8) for x, name in columns)
+    room = {i: min(LENGTH, gap - 52 if x < last else LAST - 34) for i, (x, _) in places.items()}
+    return Sheet(at, capped, dict.fromkeys(at, RIGHT_FIRST), tall + 2 * MARGIN + HEAD, room, heads)
 
 
 def _free(network: Network, places: Places, radius: Mapping[Iri, float], size: tuple[int, int]) -> Sheet:
@@ -126,4 +127,4 @@ def _free(network: Network, places: Places, radius: Mapping[Iri, float], size: t
         iri: (left + (places[iri][0] - low[0]) * x_scale, MARGIN + (places[iri][1] - low[1]) * y_scale)
         for iri in network.iris
     }
-    return Sheet(at, radius, dict.fromkeys(at, BELOW_FIRST), high)
+    return Sheet(at, radius, dict.fromkeys(at, BELOW_FIRST), high, dict.fromkeys(at, LENGTH))

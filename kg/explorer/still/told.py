@@ -1,0 +1,34 @@
+"""What stands below a still: the view it shows, what that view and the picture leave out, what it rests on."""
+
+from __future__ import annotations
+
+from kg import figures
+from kg.explorer.material import PageInfo
+from kg.explorer.still.said import phrase
+from kg.terms import Lang
+
+
+def source_line(about: PageInfo, lang: Lang, shown: tuple[int, int] | None = None, gone: int = 0) -> str:
+    """The page's own footer as one line. `shown` of so many nodes are drawn; `gone` links are over and left out."""
+    hidden = sum(about.hidden.values())
+    why = ", ".join(phrase(f"why.{reason}", lang, n=n) for reason, n in sorted(about.hidden.items()) if n)
+    parts = [
+        _part(shown, lang) if shown else "",
+        phrase("still.gone", lang, n=gone) if gone else "",
+        phrase("foot.asof", lang, date=figures.when(about.as_of).in_(lang)) if about.as_of else "",
+        phrase("foot.known", lang, date=figures.when(about.known).in_(lang))
+        if about.known and about.known != about.as_of
+        else "",
+        phrase("foot.profile", lang, name=about.profile.in_(lang)),
+        phrase("foot.hidden", lang, n=hidden, why=why) if hidden else "",
+        *(phrase(f"count.{what}", lang, n=n) for what, n in about.counts.items() if what in ("claims", "documents")),
+        phrase("foot.newest", lang, date=figures.when(about.newest).in_(lang)) if about.newest else "",
+        phrase("foot.version", lang, version=about.version),
+        about.licence.in_(lang),
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+def _part(shown: tuple[int, int], lang: Lang) -> str:
+    few, all_ = shown
+    return f"{phrase('part.some', lang, n=few, of=all_)} ({phrase('part.why', lang)})"
