@@ -19,9 +19,9 @@ SHARES = (
     (0.85, "+=<>~–×"),
 )
 OF = {letter: share for share, letters in SHARES for letter in letters}
-SMALL, CAPITAL, FULL = 0.635, 0.7, 1.05
+SMALL, CAPITAL, FULL = 0.64, 0.71, 1.05
 BEYOND = 0xFFFF  # letters from there on are pictures and rare scripts
-BOLD = 1.12
+BOLD = 1.13
 
 
 @lru_cache(maxsize=1 << 14)
