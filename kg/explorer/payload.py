@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.explorer import records
 from kg.explorer.backbone import backbone
+from kg.explorer.lanes import bends
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
@@ -21,9 +22,6 @@ from kg.explorer.style import Json
 from kg.explorer.voices import voices
 from kg.project import Network
 from kg.terms import PREFIXES, Edge, Iri, Names, Node, Score, Scores
-
-LANE = 0.2
-WIDEST = 0.9
 
 
 def payload(material: Material) -> Mapping[str, Json]:
@@ -98,12 +96,12 @@ def _network(
     """One network's record and places; what edges of several networks share is added to `links` once."""
     columns, places = _placed(ever, start)
     main = backbone(network, ahead)
-    bends = _bends(ever)
+    bend = bends(ever)
 
     def drawn(edge: Edge) -> Json:
         link = records.link(edge, numbers)
         number, _ = links.setdefault(json.dumps(link), (len(links), link))
-        return records.drawn(edge, numbers, number, bends[edge.iri])
+        return records.drawn(edge, numbers, number, bend[edge.iri])
 
     record: dict[str, Json] = {
         "name": network.name,
@@ -141,21 +139,6 @@ def _placed(network: Network, start: Places | None) -> tuple[Json, Places]:
 
 def _spots(nodes: Iterable[Node], numbers: Numbers, places: Places) -> Json:
     return [[numbers.things[node.iri], *places[node.iri]] for node in nodes]
-
-
-def _bends(network: Network) -> Mapping[Iri, float]:
-    """How far each edge bends, so that parallel ones stay apart; the sign counts from the smaller end."""
-    lanes: dict[tuple[Iri, Iri], list[Edge]] = {}
-    for edge in network.edges:
-        ends = (min(edge.source, edge.target), max(edge.source, edge.target))
-        lanes.setdefault(ends, []).append(edge)
-    return {
-        edge.iri: (lane - (len(edges) - 1) / 2)
-        * min(LANE, WIDEST / len(edges))
-        * (1 if edge.source == ends[0] else -1)
-        for ends, edges in lanes.items()
-        for lane, edge in enumerate(edges)
-    }
 
 
 def _about(about: PageInfo) -> Mapping[str, Json]:
