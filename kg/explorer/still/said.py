@@ -10,7 +10,7 @@ from importlib import resources
 
 from kg import figures
 from kg.network import Network
-from kg.terms import Edge, Lang, Quantity
+from kg.terms import Edge, Lang, Names, Quantity
 
 PAGE_WORDS = "page/words.json"
 SPACE = re.compile(" (?=[:;?!»])")
@@ -24,9 +24,19 @@ def _page() -> Mapping[str, Sequence[str]]:
     return words
 
 
+def told(name: str) -> bool:
+    """Whether the page has such a phrase."""
+    return name in _page()
+
+
 def phrase(name: str, lang: Lang, /, **values: str | int) -> str:
-    """A phrase that the page uses, too; with | it has a form for one and a form for many, as the page's `t` reads it."""
-    text = _page()[name][lang == "en"] if name in _page() else name
+    """A phrase that the page uses, too."""
+    return filled(Names(*_page()[name]), lang, **values)
+
+
+def filled(names: Names, lang: Lang, /, **values: str | int) -> str:
+    """A phrase with its values; with | it has a form for one and a form for many, as the page's `t` reads it."""
+    text = names.in_(lang)
     if lang == "fr":
         text = SPACE.sub(figures.NBSP, text)
     if "|" in text:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from kg import figures
 from kg.explorer.material import PageInfo
-from kg.explorer.still.said import phrase
-from kg.terms import Lang
+from kg.explorer.still.said import filled, phrase, told
+from kg.terms import Lang, Names
+
+GONE = Names(
+    "1 lien disparu non dessiné|{n} liens disparus non dessinés",
+    "1 link that is over not drawn|{n} links that are over not drawn",
+)
 
 
 def source_line(about: PageInfo, lang: Lang, shown: tuple[int, int] | None = None, gone: int = 0) -> str:
     """The page's own footer as one line. `shown` of so many nodes are drawn; `gone` links are over and left out."""
     hidden = sum(about.hidden.values())
-    why = ", ".join(phrase(f"why.{reason}", lang, n=n) for reason, n in sorted(about.hidden.items()) if n)
+    why = ", ".join(_why(reason, n, lang) for reason, n in sorted(about.hidden.items()) if n)
     parts = [
         _part(shown, lang) if shown else "",
-        phrase("still.gone", lang, n=gone) if gone else "",
+        filled(GONE, lang, n=gone) if gone else "",
         phrase("foot.asof", lang, date=figures.when(about.as_of).in_(lang)) if about.as_of else "",
         phrase("foot.known", lang, date=figures.when(about.known).in_(lang))
         if about.known and about.known != about.as_of
@@ -27,6 +32,12 @@ def source_line(about: PageInfo, lang: Lang, shown: tuple[int, int] | None = Non
         about.licence.in_(lang),
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
+
+
+def _why(reason: str, n: int, lang: Lang) -> str:
+    return (
+        phrase(f"why.{reason}", lang, n=n) if told(f"why.{reason}") else f"{figures.number(n, lang)} {reason}"
+    )
 
 
 def _part(shown: tuple[int, int], lang: Lang) -> str:
