@@ -39,7 +39,7 @@ GUESTS = {
     "rdflib": {"check", "exports", "writing"},
     "networkx": {"network", "metrics"},
     "scipy": {"network", "metrics", "explorer"},
-    "numpy": {"network", "metrics", "tables", "explorer"},
+    "numpy": {"network", "metrics", "tables", "explorer", "charts"},
     "rustworkx": {"metrics"},
     "pyvis": {"explorer"},
     "jinja2": {"explorer"},

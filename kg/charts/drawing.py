@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.charts import sheet
+from kg.charts.atlas import atlas
 from kg.charts.beside import beside
 from kg.charts.panels import panels
-from kg.charts.values import Beside, Chart, Panels
+from kg.charts.values import Atlas, Beside, Chart, Panels
 from kg.terms import Lang
 
 
@@ -23,6 +24,8 @@ def png(chart: Chart, name: str, lang: Lang, *, narrow: bool = False) -> bytes:
 
 def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
     match chart:
+        case Atlas():
+            return atlas(chart, lang, width)
         case Beside():
             return beside(chart, lang, width)
         case Panels():

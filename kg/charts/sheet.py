@@ -176,6 +176,7 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
     body = re.sub(r' transform="rotate\(-?0 [^"]*\)"', "", body)
     body = re.sub(r"; font-family: [^;\"]*(?=[;\"])", "", body)
     body = re.sub(r' fill="(#[0-9a-f]{6})"', r' style="fill: \1"', body)
+    body = re.sub(r'(?<= d=")[^"]*', _rounded, body)
     used = [key for key, hue in HUES.items() if hue.light.lower() in body]
     for key in used:
         body = body.replace(HUES[key].light.lower(), f"var(--k-{key})")
@@ -186,6 +187,13 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
         f'role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'style="font-family:{READ};stroke-linejoin:round">\n<title id="{name}-title">{title}</title>\n'
         f'<desc id="{name}-desc">{label}</desc>\n<style>{_colours(used)}</style>\n{body.strip()}\n</svg>\n'
+    )
+
+
+def _rounded(path: re.Match[str]) -> str:
+    """A path to a hundredth of a pixel, the same on every machine, on one line."""
+    return " ".join(
+        re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), path[0]).split()
     )
 
 

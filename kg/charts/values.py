@@ -69,7 +69,40 @@ class Panels:
     apart: Names
 
 
-Chart = Beside | Panels
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry of a map's legend: a shape and a colour that together say one thing."""
+
+    label: Names
+    shape: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A thing in its place: `low` and `high` are None when unknown; `mark` is its place among the marks, `key` its status class."""
+
+    label: Names
+    longitude: float
+    latitude: float
+    low: float | None
+    high: float | None
+    key: str
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Things on maps, as large as what is counted; `classes` name the status classes."""
+
+    head: Head
+    spots: tuple[Spot, ...]
+    marks: tuple[Mark, ...]
+    classes: Mapping[str, Names]
+    unit: str
+
+
+Chart = Atlas | Beside | Panels
 
 
 def written(extent: Extent, unit: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.plots import money, power, times
+from kg.plots import money, places, power, times
 from kg.plots.plot import Maker, Numbers, Plot
 
 __all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
@@ -18,6 +18,7 @@ PLOTS: Mapping[str, Maker] = {
     "money_by_nature": Maker(money.TITLE, money.by_nature),
     "plants": Maker(power.PLANTS, power.plants),
     "sites_by_energy": Maker(power.SITES, power.sites_by_energy),
+    "site_map": Maker(places.TITLE, places.site_map),
     "built_by_operator": Maker(power.OPERATORS, power.by_operator),
     "built_by_programme": Maker(power.PROGRAMMES, power.by_programme),
 }
