@@ -14,7 +14,7 @@ const opensAt = (opensOn && !networks.some((n) => n.at.has(opensOn)) && networks
 
 const start = () => ({
   network: opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
-  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
+  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, folds: new Set(), embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
 });
 const first = start();
@@ -38,6 +38,7 @@ function toHash() {
   if (state.reach) say("reach", "1");
   if (state.isolate) say("isolate", "1");
   if (state.doubt) say("doubt", "1");
+  if (state.folds.size) say("fold", [...state.folds].sort().join(","));
   if (state.embed && !first.embed) say("embed", "1");
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
@@ -83,6 +84,7 @@ function fromHash(hash) {
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
   read.reach = given.get("reach") === "1" && read.network.flows && read.network.at.has(read.node);
   read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path);
+  read.folds = new Set((given.get("fold") || "").split(",").filter((name) => FOLDS.includes(name) || byIri.has(full(name))));
   read.embed = read.embed || given.get("embed") === "1";
   read.doubt = given.get("doubt") === "1";
   read.table = given.get("view") === "table";

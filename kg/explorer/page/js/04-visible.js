@@ -20,7 +20,7 @@ function shown(network) {
 function near(network, visible, depth) {
   const edges = new Set();
   const reached = new Map();
-  const begin = state.edge ? [state.edge.from, state.edge.to] : state.node && network.at.has(state.node) ? [state.node] : [];
+  const begin = state.edge ? [state.edge.from, state.edge.to] : state.node && network.at.has(state.node) ? [state.node, ...carriedBy(state.node)] : [];
   if (state.edge) {
     edges.add(state.edge);
     for (const thing of begin) reached.set(thing, depth);

@@ -20,22 +20,22 @@ function foremost(network, visible) {
 function bundles(visible) {
   const pairs = new Map();
   for (const edge of visible.edges) {
-    const key = [edge.from.index, edge.to.index].sort((a, b) => a - b).join(" ");
+    const key = [standIn(edge.from).index, standIn(edge.to).index].sort((a, b) => a - b).join(" ");
     pairs.set(key, [...(pairs.get(key) || []), edge]);
   }
   const lanes = new Map();
   for (const edges of pairs.values()) {
-    if (edges.length <= FAN) continue;
+    if (edges.length <= (state.folds.has("links") ? 1 : FAN)) continue;
     const groups = new Map();
     for (const edge of edges) {
-      const key = [edge.from.index, edge.kind, edge.certainty].join(" ");
+      const key = [standIn(edge.from).index, state.folds.has("links") ? "" : edge.kind, edge.certainty].join(" ");
       groups.set(key, [...(groups.get(key) || []), edge]);
     }
     const step = Math.min(FAN_STEP, 0.8 / groups.size);
     [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).forEach(([, group], i) => {
       const [lead] = group.sort(byWeight);
-      const turn = lead.from.index < lead.to.index ? 1 : -1;
-      for (const edge of group) lanes.set(edge, { lead, count: group.length, bend: turn * (i - (groups.size - 1) / 2) * step });
+      const turn = standIn(lead.from).index < standIn(lead.to).index ? 1 : -1;
+      for (const edge of group) lanes.set(edge, { lead, edges: group, count: group.length, bend: turn * (i - (groups.size - 1) / 2) * step });
     });
   }
   return lanes;

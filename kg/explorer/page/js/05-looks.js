@@ -70,7 +70,7 @@ function nodeLook(node) {
   return {
     id: thing.iri, x: node.x, y: node.y, shape: style.glyphs[thing.glyph][0], size: radiusOf(node), fill: mixed(colour, fill),
     border: edged ? colour : surface("bg"), thick: edged ? 1.6 : 0.8, dashes: dashes.map((n) => n * grow), opacity: faint ? 0.2 : 1,
-    hidden: !scene.visible.nodes.has(thing) || !!(faint && state.isolate),
+    hidden: !isDrawn(scene, thing) || !!(faint && state.isolate),
   };
 }
 
@@ -79,16 +79,17 @@ function edgeLook(edge) {
   const [dashes, opacity] = style.certainties[edge.certainty];
   const faint = scene.focus && !scene.focus.edges.has(edge);
   const lane = scene.lanes.get(edge);
+  const [from, to] = [standIn(edge.from), standIn(edge.to)];
   const bend = lane ? lane.bend : edge.bend;
   const behind = scene.ahead && !scene.ahead.has(edge) ? BEHIND : 1;
   const width = lineWidth(edge, state.network.unit) * grow * (edge === state.edge ? 1.5 : 1);
   const stretched = Math.max(grow, width * 0.55);
   const layered = state.network.columns.length > 0;
-  const level = layered && !bend && Math.abs(state.network.at.get(edge.from).x - state.network.at.get(edge.to).x) > 1;
+  const level = layered && !bend && Math.abs(state.network.at.get(from).x - state.network.at.get(to).x) > 1;
   return {
-    id: edge.id, from: edge.from.iri, to: edge.to.iri, width, level, bend: bend || (layered ? 0.25 : 0), colour: lineColour(edge), ground: state.doubt && !faint ? doubtGround(edge, width) : null,
+    id: edge.id, from: from.iri, to: to.iri, width, level, bend: bend || (layered ? 0.25 : 0), colour: lane && isMixed(lane) ? kindColour("other") : lineColour(edge), ground: state.doubt && !faint ? doubtGround(edge, width) : null,
     dashes: dashes.map((n) => n * stretched), arrow: Math.max(0.35, 0.45 * grow - width * 0.02),
     opacity: faint ? 0.06 : behind * opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)),
-    hidden: !scene.visible.edges.has(edge) || !!(lane && lane.lead !== edge) || !!(faint && state.isolate),
+    hidden: !scene.visible.edges.has(edge) || (from === to && edge.from !== edge.to) || !!(lane && lane.lead !== edge) || !!(faint && state.isolate),
   };
 }

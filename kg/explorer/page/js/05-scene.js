@@ -12,9 +12,11 @@ function look() {
   const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
   const all = network === network.whole ? visible : shown(network.whole);
   scene = { network, visible, all, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
+  scene.carriers = carriers(network, visible);
   scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : null;
+  withCarriers(scene.focus);
   scene.ahead = scene.focus ? null : foremost(network, visible);
-  scene.lanes = scene.focus ? new Map() : bundles(visible);
+  scene.lanes = scene.focus && !state.folds.has("links") ? new Map() : bundles(visible);
   scene.order = [...network.nodes].sort(
     (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
   );

@@ -75,17 +75,17 @@ const ringed = (thing) => (state.path ? state.path.includes(thing) : thing === s
 // Decide which names stand where, in the order of their importance. Pure but for the width of texts.
 function arrange(context, view, size) {
   const layered = view.network.columns.length > 0 && columnGap(view.network) * size.scale > 110;
-  const nodes = view.order.filter((n) => view.visible.nodes.has(n.thing) && !(view.focus && !view.focus.nodes.has(n.thing)));
-  const top = new Set(view.order.filter((n) => view.visible.nodes.has(n.thing)).slice(0, narrowCanvas() ? TOP_NARROW : TOP));
+  const nodes = view.order.filter((n) => isDrawn(view, n.thing) && !(view.focus && !view.focus.nodes.has(n.thing)));
+  const top = new Set(view.order.filter((n) => isDrawn(view, n.thing)).slice(0, narrowCanvas() ? TOP_NARROW : TOP));
   const first = (n) => (n.thing === hovered ? 0 : n.thing === state.node ? 1 : 2);
   const hoveredNode = hovered && view.network.at.get(hovered);
-  const wanted = [...new Set([...(hoveredNode && view.visible.nodes.has(hovered) ? [hoveredNode] : []), ...nodes])].sort((a, b) => first(a) - first(b));
+  const wanted = [...new Set([...(hoveredNode && isDrawn(view, hovered) ? [hoveredNode] : []), ...nodes])].sort((a, b) => first(a) - first(b));
   const marks = new Room();
   const names = new Room();
   const scale = size.scale;
   const placed = new Map();
   for (const node of view.network.nodes) {
-    if (!view.visible.nodes.has(node.thing)) continue;
+    if (!isDrawn(view, node.thing)) continue;
     const at = size.at(node);
     const r = size.long(radiusOf(node)) + (ringed(node.thing) ? 6 : 0);
     placed.set(node, { at, r });

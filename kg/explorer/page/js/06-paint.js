@@ -23,7 +23,9 @@ function amounts(context, size, names, marks, inner) {
   const edges = [...scene.focus.edges].filter((e) => scene.visible.edges.has(e) && (valued(e) || isDeal(e)));
   edges.sort((a, b) => (b.weight || 0) - (a.weight || 0) || (a.id < b.id ? -1 : 1));
   for (const edge of edges.slice(0, 40)) {
-    const text = labelOf(edge, state.network.unit) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
+    const lane = scene.lanes.get(edge);
+    if (lane && lane.lead !== edge) continue;
+    const text = (lane && laneText(lane)) || labelOf(edge, state.network.unit) + (edge.disputed ? NBSP + "?" : edge.certainty === "gone" ? NBSP + "✕" : "");
     const font = `600 11.5px ${FONT}`;
     const w = textWidth(context, text, font) + 8;
     const spots = ALONG.map((share) => inner(edge, share)).filter(Boolean).map((p) => ({ x: p.x - w / 2, y: p.y - 8, w, h: 16 }));
@@ -75,17 +77,23 @@ function paintCount(context, spot, text) {
   context.textAlign = "left";
 }
 
+function signBox(context, p, sign) {
+  const w = sign.length > 3 ? textWidth(context, sign, `650 11px ${FONT}`) + 4 : 2 * BADGE;
+  return { x: p.x - w / 2, y: p.y - BADGE, w, h: 2 * BADGE };
+}
+
 // Where a badge finds no room of its own, the link says the same when it is chosen; names and marks come first.
 const BADGE = 6.5;
 function paintBadges(context, size, names, marks, inner) {
   const edges = [...scene.visible.edges].filter((e) => (scene.focus ? !scene.network.unit && scene.focus.edges.has(e) : !scene.ahead || scene.ahead.has(e)));
   for (const edge of edges.sort(byWeight)) {
-    const { lead, count, bend } = scene.lanes.get(edge) || {};
-    if (lead && lead !== edge) continue;
-    const signs = [edge.disputed ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", count > 1 ? "×" + count : ""].filter(Boolean);
+    const lane = scene.lanes.get(edge) || { lead: edge, edges: [edge], count: 1 };
+    if (lane.lead !== edge) continue;
+    const isContested = lane.edges.some((e) => e.disputed);
+    const signs = [isContested ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", laneText(lane)].filter(Boolean);
     signs.forEach((sign, i) => {
       const spots = (i ? [0.6, 0.7] : [0.38, 0.5, 0.3]).map((share) => inner(edge, share)).filter(Boolean)
-        .map((p) => ({ ...p, x: p.x - BADGE, y: p.y - BADGE, w: 2 * BADGE, h: 2 * BADGE }));
+        .map((p) => signBox(context, p, sign));
       const spot = spots.find((s) => names.free(s) && marks.free(s));
       if (!spot) return;
       names.add(spot);
@@ -99,7 +107,7 @@ function paintRings(context, size) {
   context.lineWidth = 2.5;
   context.strokeStyle = surface("ring");
   for (const node of scene.network.nodes) {
-    if (!ringed(node.thing) || !scene.visible.nodes.has(node.thing)) continue;
+    if (!ringed(node.thing) || !isDrawn(scene, node.thing)) continue;
     const p = size.at(node);
     context.beginPath();
     context.arc(p.x, p.y, size.long(radiusOf(node)) + 5, 0, 7);
@@ -128,6 +136,7 @@ function paintOver(context, size, isScreen) {
   paintRings(context, size);
   const { labels, names, marks } = arrange(context, scene, size);
   if (isScreen) boxes = labels;
+  paintFolded(context, size, names);
   if (state.doubt) paintDoubts(context, size, names);
   paintBadges(context, size, names, marks, size.inner);
   const said = amounts(context, size, names, marks, size.inner);

@@ -104,12 +104,13 @@ function drawLegend() {
   const [legend, time, rest] = filters.children;
   legend.replaceChildren(
     leftOut(),
-    stateLine(network, scene.visible),
+    stateLine(network, scene.visible), foldLine() || "",
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
     network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
     ...doubtChoices(counts),
     ...choices("kind", counts),
+    ...foldChoices(network),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",
   );

@@ -22,7 +22,7 @@ function doubtOfThing(thing) {
 function paintDoubts(context, size, names) {
   for (const node of scene.network.nodes) {
     const sign = SIGN[doubtOfThing(node.thing)];
-    if (!sign || !scene.visible.nodes.has(node.thing) || (scene.focus && !scene.focus.nodes.has(node.thing))) continue;
+    if (!sign || !isDrawn(scene, node.thing) || (scene.focus && !scene.focus.nodes.has(node.thing))) continue;
     const p = size.at(node);
     const r = size.long(radiusOf(node));
     const spots = [[0.75, -0.75], [-0.75, -0.75], [0.75, 0.75]].map(([dx, dy]) => ({ x: p.x + dx * r - BADGE, y: p.y + dy * r - BADGE, w: 2 * BADGE, h: 2 * BADGE }));

@@ -43,9 +43,10 @@ function focusBar(thing, inNetwork) {
     inNetwork && thing ? [el("span", { class: "small muted" }, t("depth")), el("span", { class: "steps" }, steps)] : null,
     inNetwork ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
     inNetwork ? push(t("fit.near"), fitNear) : null,
+    inNetwork && thing ? foldButton(thing) : null,
     inNetwork && thing ? push(t("path.to"), beginPath, { id: "path-to", "aria-pressed": String(state.picking === thing) }) : null,
     inNetwork && thing && canFail(thing) ? push(t("fails"), () => change({ network: state.network.whole, reach: !state.reach }), { id: "fails", "aria-pressed": String(state.reach) }) : null,
-    push("✕", clear, { "aria-label": t("clear"), title: t("clear") }));
+    push("✕", clear, { class: "push close", "aria-label": t("clear"), title: t("clear") }));
 }
 
 const canFail = (thing) => state.network.flows && onward(state.network.whole, scene.all, thing).length > 0;
@@ -196,7 +197,7 @@ function edgeSheet(edge) {
     doubtLine(edge), edge.ways.length ? el("p", { class: "small muted" }, t("ways", { n: edge.ways.length })) : null,
     cited(edge.claims),
     ...(isLink ? conflicts(edge.via) : []),
-    parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), listed(parallels)] : null,
+    parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), pairTotals(edge), listed(parallels)] : null,
     own.length ? [el("h3", {}, t("deal.links") + " (" + number(own.length + 1) + ")"), listed(own)] : null,
     ...(isLink ? facts(edge.via, "facts.via") : []),
     ...identifiers(edge.via), el("div", { class: "bar" }, copyButton(edge.via.iri)),

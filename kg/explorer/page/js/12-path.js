@@ -58,7 +58,7 @@ function pathSheet() {
       path.length === 2 ? push(t("path.turn"), () => change({ path: [...path].reverse() })) : null,
       steps ? push(t("isolate"), () => change({ isolate: !state.isolate }), { "aria-pressed": String(state.isolate), id: "isolate" }) : null,
       steps ? push(t("fit.near"), fitNear) : null,
-      push("✕", clear, { "aria-label": t("clear"), title: t("clear") })),
+      push("✕", clear, { class: "push close", "aria-label": t("clear"), title: t("clear") })),
     el("p", { class: "muted" }, !steps ? t("path.none") : closed ? t("circle.text") : t("path.length", { n: steps.length })),
     steps ? el("ol", { id: "path" }, steps.map(stepLine)) : null,
   ];
