@@ -251,7 +251,8 @@ def test_every_word_of_the_page_has_two_languages_and_is_used(root: Path) -> Non
     assert all(fr and en and fr.count("|") == en.count("|") for fr, en in words.values())
     asked = set(re.findall(r'\bt\("([\w. ]+)"', source))
     assert asked
-    assert not asked - words.keys() - {"size.", "unit.", "why.", "count.", "only.of", "own.", "doubt.", "fold."}
+    parts = {"size.", "unit.", "why.", "count.", "only.of", "own.", "doubt.", "fold."}
+    assert not asked - words.keys() - parts
 
 
 def test_iris_of_others_stay_whole() -> None:
