@@ -74,6 +74,13 @@ REGISTER = [
     thing("place:land", "Place"),
     thing("place:town", "Place", within="place:land"),
 ]
+RIVALS = (
+    deal("both", value=usd(amount=20)),
+    claim("both-floor", {"id": "deal:both", "value": usd(low=15, qualifier="atLeast")}),
+    claim("both-ceiling", {"id": "deal:both", "value": usd(high=50, qualifier="upTo")}),
+    deal("above", value=usd(amount=20)),
+    claim("above-floor", {"id": "deal:above", "value": usd(low=30, qualifier="atLeast")}),
+)
 OVERLAP = decision("one-money", {"id": "deal:ranged", "mayOverlapWith": ["deal:beside"]})
 
 
@@ -114,6 +121,14 @@ def test_classes_rhythms_and_monies_stand_apart(view: kg.View) -> None:
     assert (talks.minimum, talks.maximum) == (0, 5 * BILLION)
     assert of(total, "unknown").maximum == 7 * BILLION
     assert of(line(found, "programmes-money"), "announced").maximum == 200 * BILLION
+
+
+def test_a_floor_says_nothing_of_the_maximum_and_a_ceiling_nothing_of_the_minimum(tmp_path: Path) -> None:
+    """20, at least 15, up to 50: from 15 to 50. 20 and at least 30: from 20, and 30 or more."""
+    entries = [thing(f"deal:{name}", "ComputeServiceContract") for name in ("both", "above")]
+    register = [*REGISTER, *entries]
+    signed = of(line(kg.load(folder(tmp_path, register, RIVALS)).view().totals(), "deals-money"), "signed")
+    assert (signed.minimum, signed.maximum, signed.open) == ((15 + 20) * BILLION, (50 + 30) * BILLION, 1)
 
 
 def test_what_is_gone_is_counted_and_not_added(view: kg.View) -> None:
@@ -208,7 +223,8 @@ def world(
         Amount(
             name,
             float(low),
-            None if high is None else float(high),
+            float(low if high is None else high),
+            high is None,
             above.get(name, ()),
             beside.get(name, ()),
             (),
@@ -250,7 +266,15 @@ def test_splitting_a_whole_into_parts_changes_nothing(
 ) -> None:
     amounts = world(sizes, links, [])
     parts = [
-        Amount(Iri(f"deal:{i}-{n}"), float(low), float(low), (Iri(f"deal:{i}"),), (), ())
+        Amount(
+            Iri(f"deal:{i}-{n}"),
+            float(low),
+            float(low),
+            open=False,
+            wholes=(Iri(f"deal:{i}"),),
+            overlaps=(),
+            claims=(),
+        )
         for n, (i, low) in enumerate(split)
         if i < len(sizes)
     ]

@@ -107,19 +107,24 @@ class Ground:
         return summed(certainty, len(things), amounts, without)
 
     def _amount(self, thing: Iri, tally: Tally, unit: Iri) -> Amount | str:
-        """What a thing adds under rival values, from the lowest to the highest; or why nothing, by the nearest miss."""
+        """What a thing adds under rival values, from the lowest to the highest told; or why nothing, by the nearest miss.
+
+        Who says "up to 5" says nothing of a minimum that others tell, who says "at least 2" nothing of a maximum, unless it is above.
+        """
         misses = [(self._miss(value, tally, unit), value) for value in self._values[thing]]
         own = [value for miss, value in misses if not miss]
         if not own:
             return max((miss for miss, _ in misses), key=REASONS.index, default=NO_AMOUNT)
         rate = tally.measure == "rate"
         scaled = [(value, self._times[value.per] if rate else 1.0) for value in own]
-        lows = [(value.low or 0.0) * times for value, times in scaled]
+        lows = [value.low * times for value, times in scaled if value.low is not None]
         highs = [value.high * times for value, times in scaled if value.high is not None]
+        top = max((*highs, *lows), default=0.0)
         return Amount(
             thing,
-            min(lows),
-            max(*highs, *lows) if len(highs) == len(own) else None,
+            min(lows, default=0.0),
+            top,
+            not highs or top > max(highs),
             self.reading.wholes.get(thing, ()),
             self.reading.overlaps.get(thing, ()),
             tuple(sorted({value.claim for value in own})),

@@ -25,11 +25,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What one thing adds, at least and at most; `high` is None where nothing bounds it from above."""
+    """What one thing adds, at least and at most; `open` where nothing bounds it from above: `high` is then the most that is told."""
 
     via: Iri
     low: float
-    high: float | None
+    high: float
+    open: bool
     wholes: tuple[Iri, ...]
     overlaps: tuple[Iri, ...]
     claims: tuple[Iri, ...]
@@ -38,17 +39,13 @@ class Amount:
     def iri(self) -> Iri:
         return self.via
 
-    @property
-    def top(self) -> float:
-        return self.low if self.high is None else self.high
-
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What the things of one status class add up to.
 
     `known` of `things` have an amount that may be added; `without` counts the others by reason. `minimum` and `maximum` are None
-    when nothing is known; `open` amounts have no upper bound and enter the maximum with their lower one. `counted` are the
+    when nothing is known; `open` amounts have no upper bound and enter the maximum with the most that is told of them. `counted` are the
     things that enter the maximum, `claims` those behind their amounts. A class that does not add up (`adds`) has counts alone.
     """
 
@@ -101,14 +98,14 @@ def summed(
     if not amounts:
         return Sum(certainty, things, 0, without=without)
     least = added(amounts, lambda amount: amount.low, overlapping=False)
-    most = added(amounts, lambda amount: amount.top, overlapping=True)
+    most = added(amounts, lambda amount: amount.high, overlapping=True)
     return Sum(
         certainty,
         things,
         len(amounts),
         sum(amount.low for amount in least),
-        sum(amount.top for amount in most),
-        sum(amount.high is None for amount in most),
+        sum(amount.high for amount in most),
+        sum(amount.open for amount in most),
         without,
         tuple(sorted(amount.via for amount in most)),
         tuple(sorted({claim for amount in most for claim in amount.claims})),
