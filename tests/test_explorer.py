@@ -23,7 +23,7 @@ from kg.errors import QueryError
 from kg.explorer import Page, draw
 from kg.explorer.layers import layered
 from kg.explorer.layout import free
-from kg.explorer.pyvis_network import VENDOR, _squeezed, as_json
+from kg.explorer.rendering import VENDOR, _squeezed, as_json
 from kg.terms import Iri, Names, expand
 
 

@@ -5,14 +5,14 @@ The page is a value: its HTML is complete, equal material gives equal bytes, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg import whole
 from kg.errors import QueryError
-from kg.explorer import pyvis_network
+from kg.explorer import pyvis_network, rendering
 from kg.explorer.material import Material, PageInfo
 from kg.explorer.moments import Moments
 from kg.explorer.payload import payload
@@ -21,6 +21,11 @@ from kg.project import Network
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 
 THEMES = ("auto", "light", "dark")
+RENDERERS = ("auto", *rendering.PAINTERS)
+# Above this many nodes and edges vis-network answers a click too late (measured: docs/explorer.md).
+BY_WEBGL = 3000
+# pyvis looks through all its nodes for each that is added.
+THROUGH_PYVIS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,12 @@ def draw(
     moments: Moments | None = None,
     lang: Lang = "fr",
     theme: str = "auto",
+    renderer: str = "auto",
 ) -> Page:
     """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
 
     `codes` gives the words for each code by list ("status", "glyph", "linkKind", ...); `certainties` says for a status how sure
-    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day.
+    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day. `renderer` is who paints: vis (vis-network), webgl for large networks, or auto.
 
     Raises QueryError for no network, an unknown language or theme.
     """
@@ -72,7 +78,22 @@ def draw(
         raise QueryError(f"no language {lang!r} in the page", hint="fr or en")
     if theme not in THEMES:
         raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
+    if renderer not in RENDERERS:
+        raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
     material = Material(networks, cards, claims, documents, codes, certainties or {}, about, size, moments)
     knowledge = payload(material)
-    html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
+    painter = chosen_renderer(renderer, material.order)
+    if painter == "vis" and len(material.order[0].nodes) <= THROUGH_PYVIS:
+        html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
+    else:
+        options = pyvis_network.OPTIONS
+        html = rendering.directly(knowledge, lang=lang, theme=theme, renderer=painter, options=options)
     return Page(html, knowledge, lang, theme)
+
+
+def chosen_renderer(asked: str, networks: Sequence[Network]) -> str:
+    """Who paints: asked for, or by the size of the largest network."""
+    if asked != "auto":
+        return asked
+    largest = max(len(network.nodes) + len(network.edges) for network in networks)
+    return "webgl" if largest > BY_WEBGL else "vis"

@@ -7,23 +7,14 @@ changes the graph it is given, undirected networks because they drop parallel ed
 
 from __future__ import annotations
 
-import base64
-import gzip
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kg.explorer import style
+from kg.explorer.rendering import PAGE, environment, in_
 from kg.explorer.style import Json
 from kg.terms import BASE
-
-HERE = Path(__file__).resolve().parent
-PAGE = HERE / "page"
-VENDOR = HERE / "vendor"
 
 OPTIONS: Mapping[str, Json] = {
     "physics": {"enabled": False},
@@ -40,88 +31,19 @@ OPTIONS: Mapping[str, Json] = {
     "edges": {"arrowStrikethrough": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
 }
 
-# Written so that a browser of any age can read it.
-OLD = 'if(typeof DecompressionStream==="undefined")document.getElementById("old").hidden=false;'
-
 
 def network(page: Mapping[str, Json], *, lang: str, theme: str) -> Any:  # pyvis has no types
     """A `pyvis.network.Network` that holds the page's first network and renders the whole page."""
-    from jinja2 import Environment, FileSystemLoader  # noqa: PLC0415 (0.3 s with pyvis; only a page that is drawn pays)
-    from markupsafe import Markup  # noqa: PLC0415
-    from pyvis.network import Network  # noqa: PLC0415
+    from pyvis.network import Network  # noqa: PLC0415 (0.3 s; only a page that is drawn pays)
 
     net = Network(directed=True, height="100%", cdn_resources="in_line")
     _fill(net, page, lang)
     net.options = {**OPTIONS}
     net.set_template_dir(str(PAGE), "explorer.html")
-    net.templateEnv = Environment(loader=FileSystemLoader(PAGE), autoescape=True)
-    words = json.loads((PAGE / "words.json").read_text(encoding="utf-8"))
-    (vis, vis_hash), app = _vis(), _script()
-    net.templateEnv.globals |= {
-        "lang": lang,
-        "theme": theme,
-        "about": page["about"],
-        "t": lambda key: _in(words[key], lang),
-        "w": lambda pair: _in(pair, lang),
-        "css": Markup(style.tokens() + (PAGE / "explorer.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
-        "vis": Markup(vis),  # noqa: S704 (vendored, checked by hash)
-        "app": Markup(app),  # noqa: S704 (our own files)
-        "old": Markup(OLD),  # noqa: S704 (our own)
-        "hashes": " ".join((_hash(OLD), vis_hash, _hash(app))),
-    }
-    net.templateEnv.filters["knowledge"] = lambda nodes, edges, options: Markup(  # noqa: S704 (escaped by `as_json`)
-        as_json(
-            {
-                **_merged(page, nodes, edges),
-                "words": words,
-                "style": style.as_json(),
-                "options": json.loads(options),
-            }
-        )
+    net.templateEnv = environment(
+        page, lang=lang, theme=theme, renderer="vis", merged=lambda nodes, edges: _merged(page, nodes, edges)
     )
     return net
-
-
-def as_json(value: Json) -> str:
-    """JSON that may stand inside a script element whatever its texts hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _in(pair: Any, lang: str) -> str:
-    return str(pair if isinstance(pair, str) else pair[lang == "en"])
-
-
-def _hash(script: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
-
-
-@cache
-def _vis() -> tuple[str, str]:
-    """vis-network as vendored, in base64, and the hash of its text. Packed once: no two zlibs pack alike, all unpack alike."""
-    manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))["vis-network"]
-    packed = (VENDOR / manifest["file"]).read_bytes()
-    if hashlib.sha256(packed).hexdigest() != manifest["sha256"]:
-        raise AssertionError(
-            f"{manifest['file']} is not version {manifest['version']}: pack it from npm again"
-        )
-    return base64.b64encode(packed).decode(), _hash(gzip.decompress(packed).decode())
-
-
-@cache
-def _script() -> str:
-    """Our modules in the order of their names, in one scope, without comment lines and indentation."""
-    parts = [path.read_text(encoding="utf-8") for path in sorted((PAGE / "js").glob("*.js"))]
-    lines = (line.strip() for part in parts for line in part.splitlines())
-    kept = "\n".join(_squeezed(line) for line in lines if line and not line.startswith("//"))
-    return f'"use strict";(async()=>{{\n{kept}\n}})();'
-
-
-def _squeezed(line: str) -> str:
-    """Without the blanks around signs, where no text or pattern can be on the line."""
-    if re.search("[\"'`/]|[+] [+]|- -", line):
-        return line
-    return re.sub(r" ?([=+\-*<>?:,;(){}\[\]&|!]+) ?", r"\1", line)
 
 
 def _fill(net: Any, page: Mapping[str, Any], lang: str) -> None:
@@ -130,7 +52,7 @@ def _fill(net: Any, page: Mapping[str, Any], lang: str) -> None:
         iri, names, kind, *_ = things[number]
         glyph = style.GLYPHS.get(page["kinds"][kind][1], style.GLYPHS["text"])
         net.add_node(
-            _full(iri), label=_in(names, lang), shape=glyph.shape, color=glyph.light, x=x, y=y, size=10
+            _full(iri), label=in_(names, lang), shape=glyph.shape, color=glyph.light, x=x, y=y, size=10
         )
     for number, source, target, *rest in first["edges"]:
         iri, sort, *_ = links[number]

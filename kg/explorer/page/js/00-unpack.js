@@ -10,4 +10,5 @@ async function unpack(id) {
 
 // A browser without this stands before the message that says so.
 if (!window.DecompressionStream) return;
-await unpack("vis");
+// A page painted by WebGL carries no library.
+if (document.getElementById("vis")) await unpack("vis");

@@ -6,7 +6,8 @@ const CHOICES = ["glyph", "kind", "certainty", "doubt"];
 const quarterOf = (text) => +text.slice(0, 4) * 4 + Math.floor(((+text.slice(5, 7) || 1) - 1) / 3);
 const quarterName = (q) => Math.floor(q / 4) + "Q" + ((q % 4) + 1);
 const dates = networks.flatMap((n) => n.edges).filter((e) => e.earliest).flatMap((e) => [e.earliest, e.latest]);
-const span = dates.length ? [Math.min(...dates.map(quarterOf)), Math.max(...dates.map(quarterOf))] : null;
+const quarters = new Set(dates.map(quarterOf));
+const span = dates.length ? [Math.min(...quarters), Math.max(...quarters)] : null;
 
 // A page about one thing opens on it, one about a deal on the first of its links.
 const opensOn = things[known.start] || null;

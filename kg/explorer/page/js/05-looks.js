@@ -48,9 +48,9 @@ const radiusOf = (node) =>
 
 function rowGap(network) {
   const columns = new Map();
-  for (const { x, y } of network.columns.length ? network.nodes : []) columns.set(x, [...(columns.get(x) || []), y]);
+  for (const { x, y } of network.columns.length ? network.nodes : []) columns.has(x) ? columns.get(x).push(y) : columns.set(x, [y]);
   const gaps = [...columns.values()].flatMap((rows) => rows.sort((a, b) => a - b).slice(1).map((y, i) => y - rows[i]));
-  return Math.min(Infinity, ...gaps);
+  return gaps.reduce((least, gap) => Math.min(least, gap), Infinity);
 }
 
 // Screen pixels at fit: thin for an unknown amount, then with its logarithm.

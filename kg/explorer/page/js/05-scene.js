@@ -11,7 +11,7 @@ function look() {
   const selected = state.path || state.edge || (state.node && network.at.has(state.node));
   const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
   const all = network === network.whole ? visible : shown(network.whole);
-  scene = { network, visible, all, sizes, most: Math.max(0, ...sizes.values()), steps: state.path && shortest(network, visible, state.path) };
+  scene = { network, visible, all, sizes, most: Math.max(0, ...new Set(sizes.values())), steps: state.path && shortest(network, visible, state.path) };
   scene.carriers = carriers(network, visible);
   scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : null;
   withCarriers(scene.focus);

@@ -1,2 +1,2 @@
 // Which painter: it was chosen when the page was written, and only that one is in the page.
-const drawing = visDrawing();
+const drawing = known.renderer === "webgl" ? webglDrawing() : visDrawing();

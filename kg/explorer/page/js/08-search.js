@@ -10,27 +10,31 @@ const folded = (text) => plain(text.slice(0, 300)).replace(/[^\p{L}\p{N}]+/gu, "
 const textsOf = (thing) =>
   [...new Set([thing.names, thing.aliases, thing.identifiers.map((i) => i[1])].flat().map(folded))].filter(Boolean);
 
-// A deal is also found by the names of those whom it links.
-const partners = new Map();
-for (const edge of networks.flatMap((n) => n.edges)) {
-  if (edge.via === edge.from || edge.via === edge.to) continue;
-  if (!partners.has(edge.via)) partners.set(edge.via, new Set());
-  partners.get(edge.via).add(edge.from).add(edge.to);
-}
-const searchable = things
-  .filter((thing) => thing.glyph !== "text" || thing.facts.length)
-  .map((thing) => {
+// A deal is also found by the names of those whom it links. Prepared when somebody first searches.
+function prepared() {
+  const partners = new Map();
+  const links = new Map();
+  for (const network of networks) {
+    for (const { thing, edges } of network.nodes) links.set(thing, Math.max(links.get(thing) || 0, edges.length));
+    for (const { via, from, to } of network.edges) {
+      if (via === from || via === to) continue;
+      if (!partners.has(via)) partners.set(via, new Set());
+      partners.get(via).add(from).add(to);
+    }
+  }
+  return things.filter((thing) => thing.glyph !== "text" || thing.facts.length || links.has(thing)).map((thing) => {
     const texts = textsOf(thing);
     const ends = [...(partners.get(thing) || [])].flatMap(textsOf);
-    return { thing, texts, own: " " + texts.join(" "), all: " " + [...texts, ...ends].join(" ") };
+    return { thing, texts, own: " " + texts.join(" "), all: " " + [...texts, ...ends].join(" "), links: links.get(thing) || 0 };
   });
+}
+let searchable = null;
 
 // What is shown now comes first, then the rest of the same network, then the others.
 const home = (thing) => {
   const order = [state.network, state.network.whole, ...networks.flatMap((n) => [opening(n), n])];
   return order.find((n) => n.at.has(thing)) || order.find((n) => n.vias.has(thing)) || null;
 };
-const weights = new Map(searchable.map(({ thing }) => [thing, Math.max(0, ...networks.map((n) => (n.at.has(thing) ? n.at.get(thing).edges.length : 0)))]));
 
 // The whole name, its beginning, from a word on, all words in any order, with those of the ends, parts of words.
 function quality({ texts, own, all }, asked, words) {
@@ -46,10 +50,11 @@ function find(asked) {
   const text = folded(asked);
   if (!text) return [];
   const words = text.split(" ");
+  searchable = searchable || prepared();
   return searchable
-    .map((entry) => ({ thing: entry.thing, rank: quality(entry, text, words) }))
+    .map((entry) => ({ ...entry, rank: quality(entry, text, words) }))
     .filter(({ rank }) => rank < 9)
-    .map((hit) => ({ ...hit, here: isHere(hit.thing) ? 0 : 1, links: weights.get(hit.thing) }))
+    .map((hit) => ({ ...hit, here: isHere(hit.thing) ? 0 : 1 }))
     .sort((a, b) => a.rank - b.rank || a.here - b.here || b.links - a.links || (a.thing.iri < b.thing.iri ? -1 : 1))
     .slice(0, MOST_HITS)
     .map(({ thing }) => thing);

@@ -3,7 +3,10 @@ function ranking(title, rows) {
   return rows.length ? [el("h3", {}, title), el("ul", { class: "list" }, rows)] : [];
 }
 
-const once = (list) => list.filter((e, i) => list.findIndex((o) => o.via === e.via) === i);
+function once(list) {
+  const seen = new Set();
+  return list.filter(({ via }) => !seen.has(via) && seen.add(via));
+}
 
 // Amounts side by side: those of links, and those that sources give for a programme, a site or a deal and no link here carries.
 const OWN = new Set(["programme", "site", "deal"]);
@@ -24,7 +27,8 @@ function largest({ whole: network }) {
 function startSheet() {
   const { network } = state;
   if (!network.nodes.length) return [el("h2", {}, t("empty")), el("p", { class: "muted" }, t("empty.text"))];
-  const top = scene.order.filter((n) => n.thing.glyph === (scene.order.some((o) => o.thing.glyph === "organisation") ? "organisation" : n.thing.glyph) && scene.visible.nodes.has(n.thing)).slice(0, 8);
+  const anyGlyph = !scene.order.some((n) => n.thing.glyph === "organisation");
+  const top = scene.order.filter((n) => (anyGlyph || n.thing.glyph === "organisation") && scene.visible.nodes.has(n.thing)).slice(0, 8);
   const edges = [...scene.all.edges];
   const disputed = once(edges.filter((e) => e.disputed));
   const doubted = things.filter((thing) => thing.conflicts.length && !disputed.some((e) => e.via === thing));
@@ -39,8 +43,8 @@ function startSheet() {
     ...ranking(t("start.deals"), largest(network).map(({ edge, thing, list }) => (edge ? edgeLine(edge) : line(glyphMark(thing.glyph, 14), link(thing),
       [told(list), thing.status ? code("status", thing.status) : "", t(OWN.has(thing.glyph) ? "own." + thing.glyph : "own")].filter(Boolean).join(" · "))))).map((part) => (part.classList.add("wide"), part)),
     ...ranking(t("start.disputed") + " (" + number(disputed.length + doubted.length) + ")", [
-      ...disputed.map(edgeLine),
-      ...doubted.map((thing) => line(glyphMark(thing.glyph, 14), link(thing), [...new Set(thing.conflicts.map((c) => word(c.names) || t("contradict")))].join(", "))),
+      ...disputed.slice(0, 20).map(edgeLine),
+      ...doubted.slice(0, 20).map((thing) => line(glyphMark(thing.glyph, 14), link(thing), [...new Set(thing.conflicts.map((c) => word(c.names) || t("contradict")))].join(", "))),
     ].slice(0, 20)).map((part) => (part.classList.add("wide"), part)),
   ];
 }
