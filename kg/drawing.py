@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg import networks as networks_room
 from kg import shipped
 from kg.errors import QueryError
 from kg.explorer import Moments, Page, PageInfo, around
 from kg.explorer import draw as draw_page
 from kg.graph import View
-from kg.project import Network, offered
+from kg.project import Network
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 from kg.validity import hearing, validity
 from kg.view import day
@@ -32,22 +33,26 @@ def draw(
     roll_up: bool = False,
     about: Iri | None = None,
     compare: str | None = None,
+    query: str | None = None,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
-    `projections` are those the ontology has a page offer, unless named. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
+    `projections` are those the ontology has a page offer, unless named; `query` draws the answer of a SPARQL text or of a named
+    question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme or a thing that no network holds.
     """
     moments: Moments | None = None
+    own: Mapping[Iri, Card] = {}
     if isinstance(what, Network):
         networks: Mapping[str, Network] = {what.name: what}
     else:
         view = _as_told(what)
-        names = offered(view.graph.rules) if projections is None else projections
-        networks = {name: what.project(name, roll_up=roll_up) for name in names}
-        moments = None if roll_up else _moments(what, names, compare)
+        found = networks_room.networks(view, projections, query, lang, roll_up=roll_up)
+        networks, own = found.networks, found.cards
+        known = [name for name in networks if name in view.graph.rules.projections]
+        moments = None if roll_up or not known else _moments(what, known, compare)
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     if about:
         networks = _near(networks, about)
@@ -56,7 +61,9 @@ def draw(
     if view is None:
         return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
     cards, claims, documents = _facts(view)
-    cards = _told(cards, networks, about, claims) if about else cards
+    cards = (
+        _told({**cards, **own}, networks, about, claims) if about or query is not None else {**cards, **own}
+    )
     statuses = {c.notation: c.certainty for c in view.graph.rules.codes.values() if c.certainty}
     codes = view.graph.rules.labels()
     return draw_page(
@@ -109,11 +116,13 @@ def _near(networks: Mapping[str, Network], thing: Iri) -> Mapping[str, Network]:
 
 
 def _told(
-    cards: Mapping[Iri, Card], networks: Mapping[str, Network], thing: Iri, claims: Mapping[Iri, Claim]
+    cards: Mapping[Iri, Card], networks: Mapping[str, Network], thing: Iri | None, claims: Mapping[Iri, Claim]
 ) -> Mapping[Iri, Card]:
     """Full cards of what is drawn; of everything else that is mentioned, and of who says it, only the name."""
-    full = {thing} | {node.iri for network in networks.values() for node in network.nodes}
-    full |= {edge.via for network in networks.values() for edge in network.edges}
+    full = {node.iri for network in networks.values() for node in network.nodes}
+    full |= {edge.via for network in networks.values() for edge in network.edges} | (
+        {thing} if thing else set()
+    )
     said = {s.value for iri in full & cards.keys() for s in cards[iri].statements if isinstance(s.value, str)}
     edges = [edge for network in networks.values() for edge in network.edges]
     said |= {iri for edge in edges for iri in (*edge.wholes, *edge.overlaps)}

@@ -72,6 +72,11 @@ class NamedQuery:
         return tuple(self.header.get("measure", "").split())
 
     @property
+    def order(self) -> int:
+        """Its place among pictures, where its header gives one."""
+        return int(self.header.get("order", "0"))
+
+    @property
     def command(self) -> tuple[str, ...]:
         """The words of the command that answers it, parameters in braces; none where a query does."""
         if self.kind not in SUFFIX:
@@ -102,7 +107,11 @@ def find(kind: str, name: str) -> NamedQuery:
 
 
 def _parse(kind: str, path: Path) -> NamedQuery:
-    text = path.read_text(encoding="utf-8")
+    return read(kind, path.stem, path.read_text(encoding="utf-8"))
+
+
+def read(kind: str, name: str, text: str) -> NamedQuery:
+    """The query of a text and what its header says. Raises: QueryError when the header cannot be read."""
     header: dict[str, str] = {}
     parameters: list[Parameter] = []
     units: dict[str, str] = {}
@@ -113,14 +122,14 @@ def _parse(kind: str, path: Path) -> NamedQuery:
             continue
         key, arg, value = match["key"], match["arg"], match["value"]
         if key == "param":
-            parameters.append(_parameter(path, arg, value))
+            parameters.append(_parameter(name, arg, value))
         elif key == "unit":
             units[arg] = value
         else:
             header[key] = value
     both = {key: Names(header.get(f"{key}.fr", ""), header.get(f"{key}.en", "")) for key in ("title", "note")}
     return NamedQuery(
-        path.stem,
+        name,
         kind,
         text,
         both["title"],
@@ -132,10 +141,10 @@ def _parse(kind: str, path: Path) -> NamedQuery:
     )
 
 
-def _parameter(path: Path, name: str, value: str) -> Parameter:
+def _parameter(query: str, name: str, value: str) -> Parameter:
     match = re.match(r"(\w+)\s*=\s*([^|]*?)\s*(?:\|\s*([^|]*?)\s*(?:\|\s*(.*))?)?$", value)
     if not match or match[1] not in READERS:
         raise QueryError(
-            f"{path.name}: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'"
+            f"{query}.rq: parameter {name!r} must read 'param {name}: KIND = DEFAULT | English | Français'"
         )
     return Parameter(name, match[1], match[2], Names(match[4] or match[3] or name, match[3] or name))

@@ -197,7 +197,7 @@ def _drained(answer: Any) -> Answer:  # Any: one of three result classes of the 
         return Table(columns, tuple(tuple(cell(term) for term in row) for row in _few(answer)))
     if isinstance(answer, ox.QueryBoolean):
         return bool(answer)
-    return tuple(sorted(_few(answer), key=str))
+    return tuple(sorted(set(_few(answer)), key=str))
 
 
 def _few(rows: Iterable[Any]) -> Iterator[Any]:  # Any: rows or triples of the engine

@@ -23,8 +23,8 @@ FLOORS = (
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "validity", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
-    ("explorer", "charts", "exports", "observations", "answering", "writing"),
-    ("graph", "loading", "omission", "history", "drawing", "stills", "plots", "release", "kg"),
+    ("sketch", "explorer", "charts", "exports", "observations", "answering", "writing"),
+    ("graph", "loading", "omission", "history", "networks", "drawing", "stills", "plots", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}

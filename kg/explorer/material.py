@@ -53,7 +53,7 @@ class Material:
 
     @cached_property
     def order(self) -> list[Network]:
-        """The networks as the ontology has the page offer them; those it does not know come last, by name."""
+        """The networks as the page offers them: what somebody brought first, then ours in the order of the ontology."""
         return sorted(self.networks.values(), key=place)
 
     @property

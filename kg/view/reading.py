@@ -103,7 +103,7 @@ class Reading:
             link.supports,
             status.earliest if status else None,
             status.latest if status else None,
-            self._modality(link.supports),
+            self.modality(link.supports),
             self.wholes.get(link.via, ()),
             self.overlaps.get(link.via, ()),
             term.backwards,
@@ -117,7 +117,7 @@ class Reading:
         cls = self.rules.classes.get(thing.cls) if thing else None
         return cls.input if cls else ""
 
-    def _modality(self, supports: Sequence[Sequence[Iri]]) -> str:
+    def modality(self, supports: Sequence[Sequence[Iri]]) -> str:
         """The modality of the strongest support; a support is as strong as its weakest claim."""
 
         def weakest(support: Sequence[Iri]) -> tuple[int, str]:

@@ -10,11 +10,15 @@ import click
 
 from kg import whole
 from kg.cli import delivery, wording
+from kg.cli.commands.query import query_of
 from kg.cli.entities import entity
 from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
+from kg.cli.pointing import pointed
 from kg.cli.progress import Progress
 from kg.cli.session import Session
+from kg.errors import QueryError
+from kg.named import named
 
 if TYPE_CHECKING:
     from kg import View
@@ -25,6 +29,9 @@ EXAMPLES = (
     "kg explore -o compute.html --projection compute --lang fr --theme dark",
     "kg explore -o then.html --as-of 2025-09-15",
     "kg explore OpenAI -o openai.html",
+    "kg explore --projection full -o everything.html",
+    "kg explore --query network_links -o links.html",
+    "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
 )
 
 
@@ -39,7 +46,16 @@ EXAMPLES = (
     help="The page.  [default: explorer.html]",
 )
 @click.option(
-    "--projection", "projections", multiple=True, metavar="NAME", help="Only this network (repeatable)."
+    "--projection",
+    "projections",
+    multiple=True,
+    metavar="NAME",
+    help="Only this network: one of `kg list projections`, full or ontology (repeatable).",
+)
+@click.option(
+    "--query",
+    metavar="NAME|FILE|-",
+    help="Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.",
 )
 @rolling_up
 @click.option(
@@ -48,9 +64,11 @@ EXAMPLES = (
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(
     session: Session,
+    *,
     name: str | None,
     file: str,
     projections: tuple[str, ...],
+    query: str | None,
     theme: str,
     open_: bool,
     roll_up: bool,
@@ -59,11 +77,15 @@ def command(
 
     Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.
 
-    With an ENTITY only what it is linked with, each of the networks that hold it around it.
+    With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds:
+    triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of
+    `kg list questions` by its name.
     """
-    asked = Asked(session, name, projections, theme, roll_up)
+    asked = Asked(session, name, projections, query and query_of(session, query), theme, roll_up)
     if open_ and file == "-":
         raise asked.wrong("explore.open")
+    if roll_up and (query or projections) and named("pictures").keys() >= set(projections):
+        raise asked.wrong("explore.rolled")
     view = session.view()
     page = asked.page(view)
     if file == "-":
@@ -84,6 +106,7 @@ class Asked:
     session: Session
     name: str | None
     projections: tuple[str, ...]
+    query: str | None
     theme: str
     roll_up: bool
 
@@ -96,11 +119,17 @@ class Asked:
             import kg
 
             progress("draw")
-            return kg.draw(
-                view,
-                projections=self.projections or None,
-                lang=self.session.lang,
-                theme=self.theme,
-                roll_up=self.roll_up,
-                about=about,
-            )
+            try:
+                return kg.draw(
+                    view,
+                    projections=self.projections or None,
+                    query=self.query,
+                    lang=self.session.lang,
+                    theme=self.theme,
+                    roll_up=self.roll_up,
+                    about=about,
+                )
+            except QueryError as error:
+                if not self.query:
+                    raise
+                raise pointed(error, self.query, self.session.lang) from error

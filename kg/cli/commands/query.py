@@ -70,7 +70,7 @@ def command(
     From a name (`kg list questions`), a .rq file, standard input or -e. Our prefixes are known; the graph is read
     only. CONSTRUCT gives Turtle, ASK gives true or false.
     """
-    asked = _asked(session, place, text, named)
+    asked = query_of(session, place, text, named)
     view = session.view()
     given = _parameters(session, view, asked, parameters)
     try:
@@ -105,7 +105,8 @@ def told(session: Session, view: View, question: NamedQuery, answer: Table, give
     explained(session, question, given | shown)
 
 
-def _asked(session: Session, place: str | None, text: str | None, named: str | None) -> str:
+def query_of(session: Session, place: str | None, text: str | None = None, named: str | None = None) -> str:
+    """The text of a query, or the name of a question; for a missing file, or none or several of them, an error."""
     given = [one for one in (place, text, named) if one is not None]
     if len(given) != 1:
         raise click.UsageError(session.say("usage.one_query"), click.get_current_context())

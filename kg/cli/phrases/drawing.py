@@ -7,13 +7,21 @@ PHRASES = {
         "--open ouvre un fichier : le laisser avec -o -, ou nommer le fichier avec -o",
         "--open opens a file: leave it out with -o -, or name the file with -o",
     ),
+    "explore.rolled": (
+        "--roll-up groupe les réseaux du projet, pas la réponse d’une requête : le laisser, ou ajouter --projection",
+        "--roll-up groups the project's own networks, not the answer of a query: leave it out, or add --projection",
+    ),
 }
 HELP = {
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.": "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
     "With an ENTITY only what it is linked with, each of the networks that hold it around it.": "Avec une ENTITY, seulement ce qui lui est lié : chacun des réseaux où elle figure, autour d’elle.",
     "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
-    "Only this network (repeatable).": "Seulement ce réseau (répétable).",
+    "Only this network: one of `kg list projections`, full or ontology (repeatable).": "Seulement ce réseau : un de `kg list projections`, full (tout) ou ontology (répétable).",
+    "Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.": "Dessiner la réponse de cette requête SPARQL : CONSTRUCT, ou SELECT ?source ?target.",
+    "A query draws what it finds: triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; "
+    "a question of `kg list questions` by its name.": "Une requête dessine ce qu’elle trouve : des triplets comme liens, ou ?source ?target, au besoin avec ?label ?weight ?kind "
+    "?status ?claim ?via ; une question de `kg list questions` par son nom.",
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
 }

@@ -188,6 +188,7 @@ function edgeSheet(edge) {
     el("div", { class: "tag" }, lineMark(kindColour(edge.kind), edge.certainty), choiceName("kind", edge.kind)),
     el("h2", { dir: "auto" }, isLink ? short(named(edge.via), 400) : sentence(edge)),
     el("p", { id: "clause" }, link(edge.from), " " + clause(edge) + " ", link(edge.to)),
+    edge.via !== edge.from && edge.via !== edge.to && word(edge.via.about) ? el("p", { dir: "auto" }, word(edge.via.about)) : null,
     focusBar(null, true),
     edgeFacts(edge, network.unit),
     edge.rivalled ? el("div", { class: edge.disputed ? "alarm" : "alarm soft" }, el("b", {}, t(edge.disputed ? "disagree" : "several")), el("div", { class: "small muted" }, t(edge.disputed ? "disagree.text" : "several.text")), rivalList(edge)) : null,
@@ -198,7 +199,7 @@ function edgeSheet(edge) {
     cited(edge.claims),
     ...(isLink ? conflicts(edge.via) : []),
     parallels.length ? [el("h3", {}, t("parallels") + " (" + number(parallels.length) + ")"), pairTotals(edge), listed(parallels)] : null,
-    own.length ? [el("h3", {}, t("deal.links") + " (" + number(own.length + 1) + ")"), listed(own)] : null,
+    isLink && own.length ? [el("h3", {}, t("deal.links") + " (" + number(own.length + 1) + ")"), listed(own)] : null,
     ...(isLink ? facts(edge.via, "facts.via") : []),
     ...identifiers(edge.via), el("div", { class: "bar" }, copyButton(edge.via.iri)),
   ];
