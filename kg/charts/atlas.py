@@ -143,9 +143,10 @@ def _ground(ax: Axes, frame: _Frame) -> None:
     """Land and borders; the frame cuts them off."""
     seen = Bbox.from_extents(-2, -2, frame.width + 2, frame.height + 2)
     for borders in frame.region.borders:
-        for line in outlines(*borders).drawn(frame.at, frame.region.box, FINE):
-            land = Path(line, closed=True).clip_to_bbox(seen)
-            ax.add_patch(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
+        lines = outlines(*borders).drawn(frame.at, frame.region.box, FINE)
+        cut = [Path(line, closed=True).clip_to_bbox(seen) for line in lines]
+        land = Path.make_compound_path(*(path for path in cut if len(path.vertices)))
+        ax.add_patch(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
     edge = Rectangle(
         (0, 0), frame.width, frame.height, facecolor="none", edgecolor=colour("line"), linewidth=1
     )

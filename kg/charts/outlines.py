@@ -18,6 +18,7 @@ Place = tuple[float, float]
 Arc = tuple[Place, ...]
 Box = tuple[float, float, float, float]
 ROUND = 350  # degrees: what is wider lies on both sides of the 180th meridian
+TINY = 3  # an island that is not so many times as wide as the least distance is left out
 VENDOR = Path(__file__).parent / "vendor"
 
 
@@ -47,7 +48,8 @@ class Outlines:
                     if own not in thin:
                         thin[own] = _thinned([project(place) for place in self.arcs[own]], least)
                     line += (thin[own] if arc >= 0 else thin[own][::-1])[:-1]
-                yield line
+                if _wide(line) >= TINY * least:
+                    yield line
 
 
 @cache
@@ -80,6 +82,11 @@ def _box(ring: Sequence[int], arcs: Sequence[Arc]) -> Box:
 
 def _meet(one: Box, other: Box) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _wide(line: Sequence[Place]) -> float:
+    across, up = [x for x, _ in line], [y for _, y in line]
+    return max(across) - min(across) + max(up) - min(up)
 
 
 def _thinned(points: Sequence[Place], least: float) -> list[Place]:

@@ -191,9 +191,9 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
 
 
 def _rounded(path: re.Match[str]) -> str:
-    """A path to a hundredth of a pixel, the same on every machine, on one line."""
+    """A path to a tenth of a pixel, the same on every machine, on one line."""
     return " ".join(
-        re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), path[0]).split()
+        re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), path[0]).split()
     )
 
 
