@@ -145,7 +145,7 @@ def _ground(ax: Axes, frame: _Frame) -> None:
     for borders in frame.region.borders:
         lines = outlines(*borders).drawn(frame.at, frame.region.box, FINE)
         cut = [Path(line, closed=True).clip_to_bbox(seen) for line in lines]
-        land = Path.make_compound_path(*(path for path in cut if len(path.vertices)))
+        land = Path.make_compound_path(*(path for path in cut if path.codes is not None and len(path.codes)))
         ax.add_patch(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
     edge = Rectangle(
         (0, 0), frame.width, frame.height, facecolor="none", edgecolor=colour("line"), linewidth=1

@@ -6,7 +6,8 @@ from kg.charts import sheet
 from kg.charts.atlas import atlas
 from kg.charts.beside import beside
 from kg.charts.panels import panels
-from kg.charts.values import Atlas, Beside, Chart, Panels
+from kg.charts.streams import flow
+from kg.charts.values import Atlas, Beside, Chart, Flow, Panels
 from kg.terms import Lang
 
 
@@ -28,5 +29,7 @@ def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
             return atlas(chart, lang, width)
         case Beside():
             return beside(chart, lang, width)
+        case Flow():
+            return flow(chart, lang, width)
         case Panels():
             return panels(chart, lang, width)

@@ -29,12 +29,23 @@ UNSURE = Fill(0.0, "xx", "-")
 """For what has no status, or has fallen away: crossed out."""
 
 
-def filled(ax: Axes, ground: Patch, outline: Patch, hue: str, certainty: str) -> None:
-    """Draw a shape, given twice, in the fill of a status class: a hatch of half transparent colour is lost in an SVG."""
+def filled(
+    ax: Axes,
+    ground: Patch,
+    outline: Patch,
+    hue: str,
+    certainty: str,
+    strength: float = 1.0,
+    line: float = 1.2,
+) -> None:
+    """Draw a shape, given twice, in the fill of a status class: a hatch of half transparent colour is lost in an SVG.
+
+    A lower `strength` lets what lies below shine through.
+    """
     fill = FILLS.get(certainty, UNSURE)
-    ground.set(facecolor=colour(hue), alpha=fill.alpha, linewidth=0)
+    ground.set(facecolor=colour(hue), alpha=fill.alpha * strength, linewidth=0)
     outline.set(
-        facecolor="none", edgecolor=colour(hue), hatch=fill.hatch or None, linestyle=fill.line, linewidth=1.2
+        facecolor="none", edgecolor=colour(hue), hatch=fill.hatch or None, linestyle=fill.line, linewidth=line
     )
     if fill.alpha:
         ax.add_patch(ground)

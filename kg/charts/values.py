@@ -102,7 +102,42 @@ class Atlas:
     unit: str
 
 
-Chart = Atlas | Beside | Panels
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One end of streams: in which column it stands, how it is called; `last` stands below the others of its column."""
+
+    key: str
+    column: int
+    label: Names
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What runs from one stop to another of the next column, at least and at most, in one status class and colour."""
+
+    source: str
+    target: str
+    low: float
+    high: float
+    key: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Streams between columns of stops; `hues` name the colours that stand for something."""
+
+    head: Head
+    columns: tuple[Names, ...]
+    stops: tuple[Stop, ...]
+    streams: tuple[Stream, ...]
+    hues: Mapping[str, Names]
+    classes: Mapping[str, Names]
+    unit: str
+
+
+Chart = Atlas | Beside | Flow | Panels
 
 
 def written(extent: Extent, unit: str, lang: Lang) -> str:

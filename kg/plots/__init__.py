@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.plots import money, places, power, times
+from kg.plots import flows, money, places, power, powerflow, times
 from kg.plots.plot import Maker, Numbers, Plot
 
 __all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
@@ -16,9 +16,11 @@ __all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
 PLOTS: Mapping[str, Maker] = {
     "deals_over_time": Maker(times.TITLE, times.deals_over_time),
     "money_by_nature": Maker(money.TITLE, money.by_nature),
+    "money_flow": Maker(flows.TITLE, flows.money_flow),
     "plants": Maker(power.PLANTS, power.plants),
     "sites_by_energy": Maker(power.SITES, power.sites_by_energy),
     "site_map": Maker(places.TITLE, places.site_map),
+    "power_flow": Maker(powerflow.TITLE, powerflow.power_flow),
     "built_by_operator": Maker(power.OPERATORS, power.by_operator),
     "built_by_programme": Maker(power.PROGRAMMES, power.by_programme),
 }

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from kg.charts.values import Atlas, Extent, Head, Mark, Spot, written
+from kg.charts.values import Atlas, Head, Spot
 from kg.graph import View
-from kg.ontology import Row
-from kg.ontology import rows as asked
 from kg.plots.plot import Numbers, Plot
-from kg.plots.words import both, capital, joined, said, seen
-from kg.terms import Iri, Names
-from kg.totals import ALL, NONE, Sum, Totals
+from kg.plots.sites import ABOUT, UNIT, Site, marks, named, sites
+from kg.plots.words import capital, joined, said, seen
+from kg.terms import Names
 
-UNIT, PLANNED, RUNNING, BUILT = "W", "sites-planned", "sites-running", "done"
-SHAPES = (
-    ("s", "class-site"),
-    ("^", "class-energy"),
-    ("D", "class-deal"),
-    ("h", "class-programme"),
-    ("*", "class-technology"),
-)
-SEVERAL = Mark(Names("plusieurs énergies", "several energies"), "p", "class-organisation")
-UNTOLD = Mark(Names("énergie non dite", "energy not told"), "o", "kind-other")
-OTHER = Mark(Names("autre énergie", "other energy"), "v", "class-person")
 TITLE = Names(
     "Carte des sites, par puissance, énergie et statut", "Map of the sites, by power, energy and status"
-)
-ABOUT = Names(
-    "Puissance en service des sites réalisés où elle est connue, sinon puissance prévue",
-    "Running power of sites that are done where it is known, else planned power",
 )
 READING = Names(
     "Surface pleine : au moins ; contour : jusqu’à. Projections équivalentes : Albers pour les régions, Equal Earth pour le monde. "
@@ -48,82 +29,30 @@ COLUMNS = tuple(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One site of the view: the sum that its mark shows, its energies, and where it lies, if anybody tells."""
-
-    iri: Iri
-    names: Names
-    sum: Sum
-    energies: tuple[Iri, ...]
-    place: Row | None
-
-    @property
-    def size(self) -> float:
-        return self.sum.maximum or 0.0
-
-
 def site_map(view: View) -> Plot | None:
     """Sites in their places. Undefined: None where no site has one."""
     found = view.totals("site", UNIT)
-    energies, places = view.ask(
-        lambda store: (asked(store, "totals", "by_carrier"), asked(store, "plots", "places"))
-    )
-    sites = sorted(_sites(view, found, energies, places), key=lambda site: (-site.size, site.iri))
-    placed = [site for site in sites if site.place]
+    every = sites(view, found)
+    placed = [site for site in every if site.place]
     if not placed:
         return None
-    marks = _marks(view, placed)
-    head = Head(TITLE, joined([ABOUT, seen(view)]), _notes(sites))
-    order = [*marks.values()]
-    spots = tuple(_spot(site, order.index(marks[site.energies])) for site in placed)
-    rows = tuple(_row(view, site, found.classes) for site in sites)
+    energies = marks(view, placed)
+    head = Head(TITLE, joined([ABOUT, seen(view)]), _notes(every))
+    order = [*dict.fromkeys(energies.values())]
+    spots = tuple(_spot(site, order.index(energies[site.energies])) for site in placed)
+    rows = tuple(_row(view, site, found.classes) for site in every)
     chart = Atlas(head, spots, tuple(order), found.classes, UNIT)
     return Plot(
         "site_map",
         TITLE,
         head.about,
-        _alt(sites, placed),
+        _alt(every, placed),
         joined(head.notes, " "),
         UNIT,
         COLUMNS,
         rows,
         chart,
     )
-
-
-def _sites(view: View, found: Totals, energies: Sequence[Row], places: Sequence[Row]) -> Iterator[Site]:
-    """The sites that are not given up, each with one sum: what runs where it is done and that is known, else what is planned."""
-    sums: dict[Iri, dict[str, Sum]] = defaultdict(dict)
-    for line in found.lines:
-        if line.group not in (ALL, NONE) and line.tally in (PLANNED, RUNNING):
-            for each in line.sums:
-                if each.adds:
-                    sums[line.group][line.tally] = each
-    feeds: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in energies:
-        feeds[row["thing"]].add(row["group"])
-    where = {row["site"]: row for row in reversed(places)}
-    for site, told in sums.items():
-        runs = told.get(RUNNING)
-        shown = (
-            runs
-            if runs and runs.certainty == BUILT and runs.maximum
-            else told.get(PLANNED, next(iter(told.values())))
-        )
-        yield Site(site, view.names(site), shown, tuple(sorted(feeds[site])), where.get(site))
-
-
-def _marks(view: View, sites: Sequence[Site]) -> Mapping[tuple[Iri, ...], Mark]:
-    """A mark for what feeds a site: the commonest single energies have their own, in the order of how common they are."""
-    alone = Counter(site.energies for site in sites if len(site.energies) == 1)
-    order = sorted(alone, key=lambda energies: (-alone[energies], energies))
-    made: dict[tuple[Iri, ...], Mark] = {
-        e: Mark(view.names(e[0]), *look) for e, look in zip(order, SHAPES, strict=False)
-    }
-    made |= dict.fromkeys(order[len(SHAPES) :], OTHER)
-    made |= {site.energies: SEVERAL for site in sites if len(site.energies) > 1}
-    return made | ({(): UNTOLD} if any(not site.energies for site in sites) else {})
 
 
 def _spot(site: Site, mark: int) -> Spot:
@@ -150,20 +79,20 @@ def _row(view: View, site: Site, classes: Mapping[str, Names]) -> Numbers:
     return Numbers(cells, each.claims)
 
 
-def _notes(sites: Sequence[Site]) -> tuple[Names, ...]:
+def _notes(every: Sequence[Site]) -> tuple[Names, ...]:
     notes = [READING]
-    unknown = sum(not site.size for site in sites)
+    unknown = sum(not site.size for site in every)
     if unknown:
         notes.append(
             said(
                 "Puissance inconnue\u00a0: {n} sites sur {all}.",
                 "Power unknown: {n} sites of {all}.",
                 n=unknown,
-                all=len(sites),
+                all=len(every),
             )
         )
-    if away := [site for site in sites if not site.place]:
-        names = joined([_named(site) for site in away], ", ")
+    if away := [site for site in every if not site.place]:
+        names = joined([named(site) for site in away], ", ")
         notes.append(
             said(
                 "Sans position ({n})\u00a0: {names}.",
@@ -175,20 +104,10 @@ def _notes(sites: Sequence[Site]) -> tuple[Names, ...]:
     return tuple(notes)
 
 
-def _named(site: Site) -> Names:
-    each = site.sum
-    extent = Extent(each.minimum, each.maximum, 1, 1, each.open > 0)
-    return (
-        both(lambda lang: f"{site.names.in_(lang)} ({written(extent, UNIT, lang)})")
-        if site.size
-        else site.names
-    )
-
-
-def _alt(sites: Sequence[Site], placed: Sequence[Site]) -> Names:
-    largest = joined([_named(site) for site in placed[:3]], ", ")
+def _alt(every: Sequence[Site], placed: Sequence[Site]) -> Names:
+    largest = joined([named(site) for site in placed[:3]], ", ")
     return said(
         "{t}. {n} sites sur {all} ont une position. Les plus grands\u00a0: {largest}.",
         "{t}. {n} of {all} sites have a position. The largest: {largest}.",
-        t=TITLE, n=len(placed), all=len(sites), largest=largest,
+        t=TITLE, n=len(placed), all=len(every), largest=largest,
     )  # fmt: skip
