@@ -76,13 +76,13 @@ def reading(browser: Browser, folder: Path) -> Iterator[Opened]:
     """Gives a function that opens a page; at the end none of the pages may have asked, said or suffered anything."""
     readers: list[Reader] = []
 
-    def open_(name: str = "sample", fragment: str = "", **options: Any) -> Reader:
+    def open_(name: str = "sample", fragment: str = "", page: str = "", **options: Any) -> Reader:
         context = browser.new_context(offline=True, **{"viewport": WIDE, **options})
         reader = Reader(context.new_page())
         readers.append(reader)
         watch(reader)
         path = folder / f"{name}.html"
-        path.write_text(html(name), encoding="utf-8", newline="\n")
+        path.write_text(page or html(name), encoding="utf-8", newline="\n")
         reader.page.goto(path.as_uri() + fragment)
         reader.wait()
         return reader

@@ -46,7 +46,7 @@ def environment(page: Mapping[str, Json], *, lang: str, theme: str, renderer: st
         "about": page["about"],
         "t": lambda key: in_(words[key], lang),
         "w": lambda pair: in_(pair, lang),
-        "css": Markup(style.tokens() + (PAGE / "explorer.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
+        "css": Markup(style.tokens() + _css()),  # noqa: S704 (our own file)
         "vis": Markup(vis[0]) if vis else None,  # noqa: S704 (vendored, checked by hash)
         "app": Markup(app),  # noqa: S704 (our own files)
         "old": Markup(OLD),  # noqa: S704 (our own)
@@ -92,6 +92,12 @@ def _vis() -> tuple[str, str]:
             f"{manifest['file']} is not version {manifest['version']}: pack it from npm again"
         )
     return base64.b64encode(packed).decode(), _hash(gzip.decompress(packed).decode())
+
+
+@cache
+def _css() -> str:
+    """Our style sheets in the order of their names."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.css")))
 
 
 @cache

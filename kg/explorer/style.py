@@ -78,6 +78,14 @@ DOUBTS: Mapping[str, Hue] = {
     "unsourced": Hue("#8A97A6", "#5C6978"),
 }
 
+# What became of a link between two days; dash and sign say the same as the colour.
+CHANGES: Mapping[str, tuple[Hue, tuple[float, ...], float]] = {
+    "new": (Hue("#0072B2", "#56B4E9"), (), 1),
+    "changed": (Hue("#B36B00", "#F0B429"), (10, 3, 2, 3), 1),
+    "gone": (Hue("#A3005C", "#FF8AC8"), (2, 4), 1),
+    "same": (Hue("#717B88", "#828C99"), (), 0.3),
+}
+
 # Cancelled and ended arrangements are no part of today's picture; the page says how many it leaves out.
 HIDDEN_AT_FIRST = ("certainty:gone",)
 
@@ -106,6 +114,7 @@ def as_json() -> Mapping[str, Json]:
         "kinds": {name: list(hue) for name, hue in KINDS.items()},
         "certainties": {name: list(line) for name, line in CERTAINTIES.items()},
         "doubts": {name: list(hue) for name, hue in DOUBTS.items()},
+        "changes": {name: [list(hue), list(dashes), opacity] for name, (hue, dashes, opacity) in CHANGES.items()},
         "surfaces": {name: list(hue) for name, hue in SURFACES.items()},
         "reference": dict(REFERENCE),
         "hidden": list(HIDDEN_AT_FIRST),

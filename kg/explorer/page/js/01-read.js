@@ -73,15 +73,19 @@ const links = known.links.map(([iri, sort, via, when = "", cited = [], ways = []
 });
 
 // Nodes with their places and the links between them; a large network has a part that is shown first, made of the same links.
-function placed(about, columns, places, edges) {
-  const nodes = places.map(([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] }));
+const nodeOf = ([number, x, y]) => ({ thing: things[number], x, y, home: [x, y], edges: [] });
+const placed = (about, columns, places, edges) => joined({ ...about, columns }, places.map(nodeOf), edges);
+
+// The nodes with the links that run between them, laid into the network.
+function joined(network, nodes, edges) {
   const at = new Map(nodes.map((node) => [node.thing, node]));
   const inside = edges.filter((edge) => at.has(edge.from) && at.has(edge.to));
+  for (const node of nodes) node.edges = [];
   for (const edge of inside) {
     at.get(edge.from).edges.push(edge);
     if (edge.to !== edge.from) at.get(edge.to).edges.push(edge);
   }
-  return { ...about, columns, nodes, edges: inside, at, byEdge: new Map(inside.map((edge) => [edge.id, edge])), vias: new Set(inside.map((edge) => edge.via)) };
+  return Object.assign(network, { nodes, edges: inside, at, byEdge: new Map(inside.map((edge) => [edge.id, edge])), vias: new Set(inside.map((edge) => edge.via)) });
 }
 
 // Sources disagree where values cannot hold together; several values of which one refines or replaces another are no dispute.
@@ -98,13 +102,18 @@ function doubtOf({ disputed, voices }) {
   return voices === 1 ? "single" : voices ? "several" : "unsourced";
 }
 
+// Everything that follows from an edge's own record.
+function judged(edge) {
+  edge.rivalled = distinct(edge.rivals) > 1;
+  edge.disputed = isDisputed(edge, edge.rivalled);
+  return Object.assign(edge, { doubt: doubtOf(edge) });
+}
+
+const edgeOf = ([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) =>
+  judged({ ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: rivals.map(quantity) });
+
 const networks = known.networks.map((n) => {
-  const edges = n.edges.map(([link, from, to, bend = 0, weight = null, low = null, high = null, rivals = []]) => {
-    const values = rivals.map(quantity);
-    const edge = { ...links[link], from: things[from], to: things[to], bend, weight, low, high, rivals: values, rivalled: distinct(values) > 1 };
-    edge.disputed = isDisputed(edge, edge.rivalled);
-    return Object.assign(edge, { doubt: doubtOf(edge) });
-  });
+  const edges = n.edges.map(edgeOf);
   const about = { name: n.name, names: n.names, unit: n.unit, flows: n.flows };
   const whole = placed(about, n.columns, n.nodes, edges);
   whole.whole = whole;

@@ -1,6 +1,6 @@
 // What the reader chose. It lives in the address, so that a link shows another person the same picture.
 const SIZES = known.size ? ["degree", "metric"] : ["degree"];
-const CHOICES = ["glyph", "kind", "certainty", "doubt"];
+const CHOICES = ["glyph", "kind", "certainty", "doubt", "change"];
 
 // Quarters are counted from year 0: 2025 Q3 is 2025 * 4 + 2.
 const quarterOf = (text) => +text.slice(0, 4) * 4 + Math.floor(((+text.slice(5, 7) || 1) - 1) / 3);
@@ -17,6 +17,7 @@ const start = () => ({
   network: opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
   undated: true, size: "degree", depth: 1, isolate: false, doubt: false, folds: new Set(), embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
+  at: null, known: null, vs: past && past.compare,
 });
 const first = start();
 let state = start();
@@ -33,7 +34,8 @@ function toHash() {
   if (state.path) say("path", state.path.map((thing) => brief(thing.iri)).join("~"));
   const hidden = [...state.hide].sort().join(",");
   if (hidden !== [...first.hide].sort().join(",")) say("hide", hidden);
-  if (span && (state.from !== span[0] || state.to !== span[1])) say("y", quarterName(state.from) + "-" + quarterName(state.to));
+  for (const key of ["at", "known", "vs"]) if (state[key] !== first[key]) say(key, state[key] || "");
+  if (!past && span && (state.from !== span[0] || state.to !== span[1])) say("y", quarterName(state.from) + "-" + quarterName(state.to));
   if (!state.undated) say("undated", "0");
   for (const key of ["size", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
   if (state.reach) say("reach", "1");
@@ -52,6 +54,14 @@ function fitting(network, asked, edge = null) {
   return isInside ? main : whole;
 }
 
+// A day, the last one of a month or year, or none: beyond the last day of the page nothing is known.
+function dayUpTo(text, last) {
+  const [, y, m, d] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) || [];
+  const date = y && new Date(d ? Date.UTC(+y, m - 1, +d) : Date.UTC(+y, m ? +m : 12, 0));
+  const iso = date && !Number.isNaN(date.getTime()) && date.getUTCFullYear() === +y ? date.toISOString().slice(0, 10) : "";
+  return iso && iso <= last ? iso : null;
+}
+
 function fromHash(hash) {
   const read = start();
   const given = new Map(hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => {
@@ -63,6 +73,10 @@ function fromHash(hash) {
     }
   }));
   const among = (key, allowed) => allowed.includes(given.get(key)) && (read[key] = given.get(key));
+  if (past) {
+    for (const [key, last] of [["at", past.asOf], ["known", past.known], ["vs", past.asOf]]) if (given.has(key)) read[key] = dayUpTo(given.get(key), last);
+    turnTo(read);
+  }
   const network = networks.find((n) => n.name === given.get("p")) || read.network.whole;
   if (given.has("n") || given.has("e") || given.has("path")) read.node = read.edge = null;
   if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
@@ -73,7 +87,7 @@ function fromHash(hash) {
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
   read.network = given.get("all") === "1" ? network : fitting(network, [...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
-  if (years && span) {
+  if (years && span && !past) {
     const inside = (q) => Math.min(Math.max(q, span[0]), span[1]);
     read.from = inside(years[1] * 4 + (years[2] ? years[2] - 1 : 0));
     read.to = Math.max(read.from, inside(years[3] * 4 + (years[4] ? years[4] - 1 : 3)));

@@ -1,11 +1,12 @@
 // What is shown under the reader's choices, what is near the selection, and what amounts add up to.
 
 const inTime = (edge) =>
-  edge.earliest === null ? state.undated : quarterOf(edge.earliest) <= state.to && quarterOf(edge.latest) >= state.from;
+  past ? true : edge.earliest === null ? state.undated : quarterOf(edge.earliest) <= state.to && quarterOf(edge.latest) >= state.from;
 
 const passes = (edge, but = "") =>
   (but === "doubt" || !state.hide.has("doubt:" + edge.doubt)) && (but === "kind" || !state.hide.has("kind:" + edge.kind)) &&
-  (but === "certainty" || !state.hide.has("certainty:" + edge.certainty)) && (but === "time" || inTime(edge));
+  (but === "change" || !state.hide.has("change:" + edge.change)) &&
+  (but === "certainty" || edge.change === "gone" || !state.hide.has("certainty:" + edge.certainty)) && (but === "time" || inTime(edge));
 
 // A node goes when its type is switched off, or when nothing that is left says anything of it; not because its
 // neighbours' type is switched off.
@@ -72,6 +73,8 @@ const told = (list) => [
 function totals(edges) {
   const groups = new Map();
   for (const edge of edges) {
+    // Of two days compared the later one is added up.
+    if (edge.change === "gone") continue;
     if (!groups.has(edge.certainty)) groups.set(edge.certainty, []);
     groups.get(edge.certainty).push(edge);
   }
@@ -130,6 +133,6 @@ function measure({ whole: network }, name) {
 }
 
 const place = (values, thing) => 1 + [...values.values()].filter((v) => v > values.get(thing)).length;
-const metricsOf = (network) => SIZES.filter((name) => name !== "metric" || known.size.network === network.name);
+const metricsOf = (network) => SIZES.filter((name) => name !== "metric" || (known.size.network === network.name && !isPast(state)));
 const metricName = (name) => (name === "metric" ? word(known.size.names) : t("size." + name));
 const metricText = (name, size) => number(size, name === "metric" ? 3 : 0);

@@ -28,7 +28,7 @@ function bundles(visible) {
     if (edges.length <= (state.folds.has("links") ? 1 : FAN)) continue;
     const groups = new Map();
     for (const edge of edges) {
-      const key = [standIn(edge.from).index, state.folds.has("links") ? "" : edge.kind, edge.certainty].join(" ");
+      const key = [standIn(edge.from).index, state.folds.has("links") ? "" : edge.kind, edge.change || edge.certainty].join(" ");
       groups.set(key, [...(groups.get(key) || []), edge]);
     }
     const step = Math.min(FAN_STEP, 0.8 / groups.size);

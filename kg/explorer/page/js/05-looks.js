@@ -67,16 +67,17 @@ function nodeLook(node) {
   const [, , dashes, fill] = style.certainties[known.certainties[thing.status]] || style.certainties.done;
   const faint = scene.focus && !scene.focus.nodes.has(thing);
   const edged = fill < 1 || dashes.length > 0;
+  const turned = node.change && changeLook(node, colour);
   return {
     id: thing.iri, x: node.x, y: node.y, shape: style.glyphs[thing.glyph][0], size: radiusOf(node), fill: mixed(colour, fill),
     border: edged ? colour : surface("bg"), thick: edged ? 1.6 : 0.8, dashes: dashes.map((n) => n * grow), opacity: faint ? 0.2 : 1,
-    hidden: !isDrawn(scene, thing) || !!(faint && state.isolate),
+    hidden: !isDrawn(scene, thing) || !!(faint && state.isolate), ...turned,
   };
 }
 
 // A line: its ends, how it runs (straight, bent to one side, or level at both ends), width, colour and dashes.
 function edgeLook(edge) {
-  const [dashes, opacity] = style.certainties[edge.certainty];
+  const [dashes, opacity] = edge.change ? changeLine(edge.change) : style.certainties[edge.certainty];
   const faint = scene.focus && !scene.focus.edges.has(edge);
   const lane = scene.lanes.get(edge);
   const [from, to] = [standIn(edge.from), standIn(edge.to)];

@@ -25,15 +25,17 @@ function look() {
 // Python drew for a page of ordinary shape; on a taller or wider one the same picture is drawn out, never rearranged.
 const DRAWN_OUT = 1.7;
 function stretch(network) {
-  for (const node of network.nodes) [node.x, node.y] = node.home;
-  const area = box(network);
+  // Every day has the same places, so that nothing jumps when the day changes.
+  const { nodes } = network.ever || network;
+  for (const node of nodes) [node.x, node.y] = node.home;
+  const area = box({ nodes });
   const wide = Math.max(area.x[1] - area.x[0], 200);
   const tall = Math.max(area.y[1] - area.y[0], 200);
   const shape = (canvas.clientWidth - 140) / Math.max(canvas.clientHeight - 80, 100);
   const x = network.columns.length ? 1 : Math.min(DRAWN_OUT, Math.max(1, (tall * shape) / wide));
   const y = Math.min(network.columns.length ? 2 * DRAWN_OUT : DRAWN_OUT, Math.max(1, wide / shape / tall));
-  for (const node of network.nodes) [node.x, node.y] = [node.home[0] * x, node.home[1] * y];
-  network.gap = rowGap(network);
+  for (const node of nodes) [node.x, node.y] = [node.home[0] * x, node.home[1] * y];
+  network.gap = rowGap({ ...network, nodes });
 }
 
 function fitScale(area) {
@@ -62,6 +64,14 @@ function openNetwork() {
   look();
   drawing.show(state.network);
   fit(undefined, false);
+}
+
+// Another day: other marks and lines at the same places, in the same part of the plane.
+function showDay() {
+  const view = drawing.view();
+  look();
+  drawing.show(state.network);
+  drawing.moveTo(view, 0);
 }
 
 function repaint() {

@@ -90,7 +90,7 @@ function paintBadges(context, size, names, marks, inner) {
     const lane = scene.lanes.get(edge) || { lead: edge, edges: [edge], count: 1 };
     if (lane.lead !== edge) continue;
     const isContested = lane.edges.some((e) => e.disputed);
-    const signs = [isContested ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", laneText(lane)].filter(Boolean);
+    const signs = [edge.change ? CHANGE_SIGN[edge.change] : isContested ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", laneText(lane)].filter(Boolean);
     signs.forEach((sign, i) => {
       const spots = (i ? [0.6, 0.7] : [0.38, 0.5, 0.3]).map((share) => inner(edge, share)).filter(Boolean)
         .map((p) => signBox(context, p, sign));
@@ -98,7 +98,7 @@ function paintBadges(context, size, names, marks, inner) {
       if (!spot) return;
       names.add(spot);
       if (i || sign[0] === "×") paintCount(context, spot, sign);
-      else badge(context, { x: spot.x + BADGE, y: spot.y + BADGE }, sign, sign === "1" ? doubtColour("single") : surface("alarm"));
+      else badge(context, { x: spot.x + BADGE, y: spot.y + BADGE }, sign, edge.change ? changeColour(edge.change) : sign === "1" ? doubtColour("single") : surface("alarm"));
     });
   }
 }

@@ -52,6 +52,7 @@ function find(asked) {
   const words = text.split(" ");
   searchable = searchable || prepared();
   return searchable
+    .filter(({ thing }) => isThere(thing))
     .map((entry) => ({ ...entry, rank: quality(entry, text, words) }))
     .filter(({ rank }) => rank < 9)
     .map((hit) => ({ ...hit, here: isHere(hit.thing) ? 0 : 1 }))
@@ -59,6 +60,9 @@ function find(asked) {
     .slice(0, MOST_HITS)
     .map(({ thing }) => thing);
 }
+
+// On a day of the past only what was spoken of by then.
+const isThere = (thing) => !isPast(state) || thing.facts.length > 0 || !!home(thing);
 
 const isHere = (thing) => [state.network.at, state.network.whole.at].some((at) => at.has(thing)) || state.network.whole.vias.has(thing);
 

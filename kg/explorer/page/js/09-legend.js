@@ -2,7 +2,7 @@
 const filters = document.getElementById("filters");
 
 const CHOICE_ORDER = {
-  glyph: Object.keys(style.glyphs), kind: Object.keys(style.kinds), certainty: Object.keys(style.certainties), doubt: Object.keys(style.doubts),
+  glyph: Object.keys(style.glyphs), kind: Object.keys(style.kinds), certainty: Object.keys(style.certainties), doubt: Object.keys(style.doubts), change: Object.keys(style.changes),
 };
 
 function choiceCounts(network, visible) {
@@ -18,12 +18,13 @@ function choiceCounts(network, visible) {
     add("kind", edge.kind, visible.edges.has(edge));
     add("certainty", edge.certainty, visible.edges.has(edge));
     add("doubt", edge.doubt, visible.edges.has(edge));
+    if (edge.change) add("change", edge.change, visible.edges.has(edge));
   }
   return counts;
 }
 
 const CHOICE_LIST = { glyph: "glyph", kind: "linkKind", certainty: "certainty" };
-const choiceName = (choice, name) => capital(choice === "doubt" ? t("doubt." + name) : code(CHOICE_LIST[choice], name));
+const choiceName = (choice, name) => capital(choice === "doubt" || choice === "change" ? t(choice + "." + name) : code(CHOICE_LIST[choice], name));
 
 function toggle(choice, name) {
   const hide = new Set(state.hide);
@@ -42,6 +43,7 @@ function only(choice, name) {
 function sample(choice, name) {
   if (choice === "glyph") return glyphMark(name);
   if (choice === "doubt") return doubtMark(name);
+  if (choice === "change") return changeMark(name);
   return choice === "kind" ? lineMark(kindColour(name)) : lineMark(surface("ink"), name, 2);
 }
 
@@ -87,8 +89,8 @@ function sizeChoice(network) {
 
 // What no filter brings back, because the view itself leaves it out.
 function leftOut() {
-  if (!hiddenClaims) return "";
-  return el("div", { class: "note left-out", id: "left-out" }, el("b", {}, t("leftout", { n: hiddenClaims })), el("ul", {}, whyHidden().map((why) => el("li", {}, why))));
+  if (!hiddenClaims()) return "";
+  return el("div", { class: "note left-out", id: "left-out" }, el("b", {}, t("leftout", { n: hiddenClaims() })), el("ul", {}, whyHidden().map((why) => el("li", {}, why))));
 }
 
 function drawLegend() {
@@ -105,6 +107,7 @@ function drawLegend() {
   legend.replaceChildren(
     leftOut(),
     stateLine(network, scene.visible), foldLine() || "",
+    ...(state.vs ? choices("change", counts) : []),
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
     network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
@@ -116,7 +119,7 @@ function drawLegend() {
   );
   // A thumb that is held is not pulled from under the pointer.
   const held = focused && focused.type === "range";
-  if (!held) time.replaceChildren(...period(network));
+  if (!held) time.replaceChildren(...(past ? [] : period(network)));
   drawRange();
   rest.replaceChildren(...sizeChoice(network), push(t("reset"), reset, { id: "reset" }));
   const target = !held && again && filters.querySelector(again);

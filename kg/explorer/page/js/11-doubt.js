@@ -1,6 +1,6 @@
 // Doubt drawn: which links and things sources contest, and which only one independent source tells. Never by colour alone: a
 // contested one has a "?" on a broken ground, one of a single source a "1".
-const lineColour = (edge) => (state.doubt ? doubtColour(edge.doubt) : kindColour(edge.kind));
+const lineColour = (edge) => (edge.change ? changeColour(edge.change) : state.doubt ? doubtColour(edge.doubt) : kindColour(edge.kind));
 const doubtColour = (doubt) => style.doubts[doubt][dark() ? 1 : 0];
 const SIGN = { contested: "?", single: "1" };
 

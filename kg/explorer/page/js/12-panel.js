@@ -190,6 +190,7 @@ function edgeSheet(edge) {
     el("p", { id: "clause" }, link(edge.from), " " + clause(edge) + " ", link(edge.to)),
     edge.via !== edge.from && edge.via !== edge.to && word(edge.via.about) ? el("p", { dir: "auto" }, word(edge.via.about)) : null,
     focusBar(null, true),
+    changeNote(edge, network.unit),
     edgeFacts(edge, network.unit),
     edge.rivalled ? el("div", { class: edge.disputed ? "alarm" : "alarm soft" }, el("b", {}, t(edge.disputed ? "disagree" : "several")), el("div", { class: "small muted" }, t(edge.disputed ? "disagree.text" : "several.text")), rivalList(edge)) : null,
     edge.wholes.length ? [el("h3", {}, t("wholes")), el("ul", { class: "list" }, edge.wholes.map((thing) => el("li", {}, link(thing))))] : null,
@@ -206,7 +207,7 @@ function edgeSheet(edge) {
 }
 
 const sheetNow = () =>
-  [state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : startSheet()].flat(Infinity).filter(Boolean);
+  [state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : state.vs ? changesSheet() : startSheet()].flat(Infinity).filter(Boolean);
 
 function drawPanel(again) {
   const at = sheet.scrollTop;

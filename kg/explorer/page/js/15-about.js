@@ -1,17 +1,18 @@
 // What the page says of itself, in the language chosen: title, day, footer, labels of its controls.
-const hiddenClaims = known.about.hidden.reduce((sum, [, count]) => sum + count, 0);
+const hiddenClaims = () => known.about.hidden.reduce((sum, [, count]) => sum + count, 0);
 const whyHidden = () =>
   known.about.hidden.map(([reason, n]) => (known.words["why." + reason] ? t("why." + reason, { n: number(n) }) : number(n) + " " + reason));
 
 // The day that the whole picture is about, and up to which sources were heard when that is another one.
 function asOfText() {
-  const { asOf, known: heard } = known.about;
+  const { asOf, known: heard, from } = known.about;
+  if (from) return [t("time.pair", { from: day(from), to: day(asOf) }), heard && t("foot.known", { date: day(heard) })].filter(Boolean).join(", ");
   return [asOf && t("foot.asof", { date: day(asOf) }), heard && t("foot.known", { date: day(heard) })].filter(Boolean).join(", ");
 }
 
 function footTexts() {
   const { about } = known;
-  const [n, why] = [hiddenClaims, whyHidden().join(", ")];
+  const [n, why] = [hiddenClaims(), whyHidden().join(", ")];
   return [
     asOfText(),
     word(about.profile) && t("foot.profile", { name: word(about.profile) }),
@@ -37,6 +38,11 @@ function drawWords() {
   language.textContent = lang === "fr" ? "EN" : "FR";
   language.lang = lang === "fr" ? "en" : "fr";
   language.setAttribute("aria-label", t("lang"));
+  drawDay();
+}
+
+// What of it changes with the day.
+function drawDay() {
   document.getElementById("as-of").textContent = capital(asOfText());
   document.getElementById("as-of").hidden = !asOfText();
   document.getElementById("foot").replaceChildren(...footTexts().map((text) => el("span", {}, text)));

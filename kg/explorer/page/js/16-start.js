@@ -136,26 +136,34 @@ function change(next) {
   state = { ...state, ...next };
   if (!state.node && !state.edge && !state.path) state.isolate = false;
   lang = state.lang;
+  if (!isSameMoment(before, state)) {
+    turnTo(state);
+    state = keptOn(state);
+  }
   drawState(before);
 }
 
 function drawState(before) {
   const moved = state.network !== before.network;
   const worded = state.lang !== before.lang;
+  const turned = !isSameMoment(before, state);
   drawTheme();
   if (worded) drawWords();
+  else if (turned) drawDay();
   if (moved || worded) {
     const focused = document.activeElement && document.activeElement.dataset.network;
     drawNetworks();
     if (focused) document.querySelector(`[data-network="${CSS.escape(focused)}"]:not([hidden])`)?.focus();
   }
   if (moved) openNetwork();
+  else if (turned) showDay();
   else repaint();
   document.getElementById("shown").textContent = shownText();
   foldNetworks();
   drawPart();
   drawLegend();
   drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && !moved);
+  drawTime();
   drawTable();
   writeHash();
   drawEmbed();
@@ -211,6 +219,7 @@ foldNetworks();
 drawPart();
 drawLegend();
 drawPanel(false);
+drawTime();
 drawTable();
 wire();
 drawing.once(() => requestAnimationFrame(() => {

@@ -1,0 +1,221 @@
+// The time bar: what was true on a day and what could be known by then, step by step, played, or two days beside each other.
+const timeBar = document.getElementById("time");
+const DAY = 864e5;
+const dayNumber = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY);
+const isoOf = (count) => new Date(count * DAY).toISOString().slice(0, 10);
+const PACE = 450;
+
+// The numbers of the days named in a course.
+const daysIn = (course) => course.flatMap((step, i) => (i % 2 ? (Array.isArray(step) ? step.filter((_, j) => j % 2) : []) : [step]));
+
+// The days on which a network changes, with how many links do: both clocks together, or the first alone where the other stands.
+const turnsKept = new Map();
+function turnsOf({ whole: network }, heard) {
+  const key = network.name + " " + (heard || "");
+  if (turnsKept.has(key)) return turnsKept.get(key);
+  const found = new Map();
+  for (const edge of network.ever.edges) {
+    if (!edge.course) continue;
+    const [course, ...versions] = edge.course;
+    const status = statusCourses.get(edge.via) || [];
+    const places = [...new Set([...daysIn(past.courses[course]), ...versions.filter((_, i) => i % 2 === 0), ...daysIn(status)])].sort((a, b) => a - b);
+    let before = null;
+    for (const place of places) {
+      const now = marked(edge, place, heard ? placeOf(heard) : place);
+      if (now !== before && past.days[place] <= past.asOf) found.set(place, (found.get(place) || 0) + 1);
+      before = now;
+    }
+  }
+  const turns = [...found].sort(([a], [b]) => a - b).map(([place, n]) => [past.days[place], n]);
+  turnsKept.set(key, turns);
+  return turns;
+}
+
+// The bar runs from the first day on which anything can be known to the last day of the page.
+const firstDay = past && networks.map((network) => (turnsOf(network, null)[0] || [past.asOf])[0]).sort()[0];
+const lastDay = past && past.asOf;
+
+// A thumb at the end sets no day: it is the whole view.
+const setDay = (key, iso) => {
+  const last = key === "known" ? past.known : lastDay;
+  const day = iso < firstDay ? firstDay : iso;
+  return change({ [key]: day >= last && key === "at" ? null : day > last ? last : day });
+};
+
+function moved(iso, months, days = 0) {
+  const [y, m, d] = iso.split("-").map(Number);
+  const last = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
+  return isoOf(dayNumber(new Date(Date.UTC(y, m - 1 + months, Math.min(d, last))).toISOString().slice(0, 10)) + days);
+}
+
+const dayAt = (key) => state[key] || (key === "known" ? past.known : lastDay);
+const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 12, PageDown: -12 };
+function pressed(event, key) {
+  const step = KEYS[event.key];
+  if (!step && event.key !== "Home" && event.key !== "End") return;
+  event.preventDefault();
+  stopPlaying();
+  if (!step) setDay(key, event.key === "Home" ? firstDay : key === "known" ? past.known : lastDay);
+  else setDay(key, event.shiftKey && Math.abs(step) === 1 ? moved(dayAt(key), 0, step) : moved(dayAt(key), step));
+}
+
+// A held thumb asks for many days a second; the page follows once a frame.
+let asked = null;
+function ask(key, iso) {
+  if (!asked) requestAnimationFrame(() => {
+    const [last, day] = asked;
+    asked = null;
+    setDay(last, day);
+  });
+  asked = [key, iso];
+}
+
+const THUMBS = { at: "time.at", known: "time.known", vs: "time.vs" };
+function clock(key) {
+  const input = el("input", { type: "range", id: "t-" + key, class: "t-" + key, "aria-label": t(THUMBS[key]), min: dayNumber(firstDay), max: dayNumber(key === "known" ? past.known : lastDay), step: 1 });
+  input.addEventListener("input", () => {
+    stopPlaying();
+    ask(key, isoOf(+input.value));
+  });
+  input.addEventListener("keydown", (event) => pressed(event, key));
+  return input;
+}
+
+function nearTurn(way) {
+  const now = dayAt("at");
+  const days = turnsOf(state.network, state.known).map(([iso]) => iso);
+  return way > 0 ? days.find((iso) => iso > now) : days.filter((iso) => iso < now).pop();
+}
+
+function stepBy(way) {
+  const found = nearTurn(way);
+  if (found) setDay("at", found);
+  else if (way > 0) change({ at: null });
+}
+
+// Play goes from month to month; without movement wanted it goes one step a press.
+let playing = null;
+function stopPlaying() {
+  if (playing) clearInterval(playing);
+  playing = null;
+  drawPlay();
+}
+
+const monthEnd = (iso) => moved(iso.slice(0, 8) + "01", 1, -1);
+function playOn() {
+  const now = dayAt("at");
+  const end = monthEnd(now);
+  setDay("at", end > now ? end : monthEnd(moved(now.slice(0, 8) + "01", 1)));
+  if (!state.at) stopPlaying();
+}
+
+function play() {
+  if (still.matches) return state.at ? stepBy(1) : setDay("at", firstDay);
+  if (playing) return stopPlaying();
+  if (!state.at) setDay("at", firstDay);
+  playing = setInterval(playOn, PACE);
+  return drawPlay();
+}
+
+function drawPlay() {
+  const button = document.getElementById("t-play");
+  if (!button) return;
+  button.setAttribute("aria-pressed", String(!!playing));
+  button.textContent = playing ? "❚❚" : "▶";
+  button.setAttribute("aria-label", t(still.matches ? "time.next" : playing ? "time.pause" : "time.play"));
+}
+
+// What is shown, said in one sentence.
+function timeText() {
+  const { about } = known;
+  const { whole } = state.network;
+  if (!whole.isDated) return t("time.undated");
+  const links = t("links", { n: whole.edges.length });
+  const undated = (about.hidden.find(([reason]) => reason === "undated") || [])[1];
+  if (state.vs) {
+    const count = (change) => whole.edges.filter((edge) => edge.change === change).length;
+    return t("time.compared", { from: day(about.from), to: day(about.asOf), new: count("new"), changed: count("changed"), gone: count("gone") })
+      + (state.known ? NBSP + "– " + t("foot.known", { date: day(state.known) }) : "");
+  }
+  const end = ": " + links + (undated ? t("time.hidden", { n: undated }) : "");
+  const said = !isPast(state) ? t(aboutNow.asOf ? "time.own" : "time.all", { date: day(lastDay) })
+    : !state.known ? t("time.then", { date: day(state.at) })
+      : t("time.apart", { date: day(dayAt("at")), known: day(state.known) });
+  return said + (lang === "fr" ? NBSP : "") + end + ".";
+}
+
+function buildTime() {
+  const tools = [
+    push("▶", play, { id: "t-play", "aria-pressed": "false" }),
+    push("‹", () => stepBy(-1), { id: "t-back", "aria-label": t("time.back"), title: t("time.back") }),
+    push("›", () => stepBy(1), { id: "t-on", "aria-label": t("time.on"), title: t("time.on") }),
+  ];
+  const ways = [
+    push(t("time.unlock"), () => change({ known: state.known ? null : past.known }), { id: "t-lock", title: t("time.unlock.text"), "aria-pressed": String(!!state.known) }),
+    push(t("time.compare"), () => change({ vs: state.vs ? null : yearBefore() }), { id: "t-compare", title: t("time.compare.text"), "aria-pressed": String(!!state.vs) }),
+    push(t("time.now"), () => { stopPlaying(); change({ at: null, known: null, vs: null }); }, { id: "t-now" }),
+  ];
+  const keys = ["vs", ...(state.known ? ["known"] : []), "at"].filter((key) => key !== "vs" || state.vs);
+  timeBar.replaceChildren(
+    el("div", { class: "t-row" }, el("span", { class: "t-tools" }, tools), el("p", { id: "t-said" }), el("span", { class: "t-tools" }, ways)),
+    el("div", { class: "t-track" }, el("div", { id: "t-bars", class: "bars", "aria-hidden": "true" }), el("div", { class: "range" }, keys.map(clock)), el("div", { id: "t-years", "aria-hidden": "true" })));
+}
+
+const yearBefore = () => {
+  const then = moved(dayAt("at"), -12);
+  return then < firstDay ? firstDay : then;
+};
+
+// One bar a month, as high as links change in it; on a narrow screen they stand closer.
+function drawMonths() {
+  const month = (iso) => +iso.slice(0, 4) * 12 + +iso.slice(5, 7) - 1;
+  const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
+  const counts = new Map();
+  for (const [iso, n] of turnsOf(state.network, state.known)) counts.set(month(iso), (counts.get(month(iso)) || 0) + n);
+  const most = Math.max(1, ...counts.values());
+  const at = (count) => Math.min(100, Math.max(0, (100 * (count - first)) / Math.max(last - first, 1)));
+  const edge = (m) => dayNumber(String(Math.floor(m / 12)).padStart(4, "0") + "-" + String((m % 12) + 1).padStart(2, "0") + "-01");
+  const [now, then] = [dayAt("at"), state.vs || firstDay];
+  const [from, to] = now < then ? [now, then] : [then, now];
+  const bars = [];
+  for (let m = month(firstDay); m <= month(lastDay); m++) {
+    const n = counts.get(m) || 0;
+    if (!n) continue;
+    const iso = isoOf(edge(m));
+    const bar = el("i", { class: iso <= to && (!state.vs || iso >= from.slice(0, 8) + "01") ? "in" : "" });
+    bar.style.cssText = `left:${at(edge(m))}%;width:${Math.max(0.2, at(edge(m + 1)) - at(edge(m)) - 0.15)}%;height:${Math.max(8, 100 * Math.sqrt(n / most))}%`;
+    bars.push(bar);
+  }
+  document.getElementById("t-bars").replaceChildren(...bars);
+  const years = [];
+  for (let y = +firstDay.slice(0, 4) + 1; y <= +lastDay.slice(0, 4); y++) {
+    const mark = el("span", {}, String(y));
+    mark.style.left = at(dayNumber(y + "-01-01")) + "%";
+    years.push(mark);
+  }
+  document.getElementById("t-years").replaceChildren(...years);
+}
+
+function drawTime() {
+  document.body.classList.toggle("timed", !!past && firstDay < lastDay);
+  if (!past || firstDay >= lastDay) return;
+  timeBar.hidden = false;
+  const shape = [lang, !!state.known, !!state.vs].join(" ");
+  const isNew = timeBar.dataset.shape !== shape;
+  if (isNew) {
+    const focused = timeBar.contains(document.activeElement) && document.activeElement.id;
+    timeBar.dataset.shape = shape;
+    buildTime();
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+  }
+  drawPlay();
+  drawMonths();
+  for (const key of ["at", "known", "vs"]) {
+    const input = document.getElementById("t-" + key);
+    if (!input) continue;
+    if (!asked) input.value = dayNumber(dayAt(key));
+    input.setAttribute("aria-valuetext", key === "at" && !state.at ? t("time.whole") : day(dayAt(key)));
+  }
+  document.getElementById("t-now").hidden = !isPast(state);
+  document.getElementById("t-said").textContent = timeText();
+}
