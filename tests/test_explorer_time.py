@@ -14,14 +14,12 @@ from playwright.sync_api import Browser
 from rival_world import built, claim, document, entered, quantity, worth
 
 import kg
-from kg import explorer, history
-from kg.errors import QueryError
+from kg import history
 from kg.explorer.voices import voices
 from kg.graph import Graph, View
-from kg.project import Network, suited
-from kg.terms import Edge, Iri
-from kg.validity import EVER, Course, hearing, validity
-from kg.view import entered as entered_day
+from kg.project import suited
+from kg.terms import Edge
+from kg.validity import hearing, validity
 
 BEFORE = "2020-01-01"
 # What was true on a day, as known that day or another: (as of, known).
@@ -74,7 +72,10 @@ def is_view(reader: Reader, view: View) -> None:
     assert reader.ask("KG.statuses()") == statuses
     about = reader.ask("KG.about()")
     assert about["hidden"] == dict(view.hidden)
-    assert (about["counts"]["claims"], about["counts"]["documents"]) == (len(view.claims), len(view.documents))
+    assert (about["counts"]["claims"], about["counts"]["documents"]) == (
+        len(view.claims),
+        len(view.documents),
+    )
 
 
 def page(view: View, **more: Any) -> str:
@@ -107,3 +108,184 @@ def test_a_small_past_is_shown_day_by_day(open_: Opened) -> None:
     for as_of, known in product((BEFORE, *days), days):
         turn(reader, as_of, known)
         is_view(reader, graph.view(as_of, known=known))
+
+
+# What is asked of the intervals themselves, in Python.
+
+
+def holds(graph: Graph, view: View, days: tuple[str, ...]) -> int:
+    """The intervals say of every pair of days what the view of them says; how many edges that was asked of."""
+    derived, rules, choice = graph.derived, graph.rules, view.choice
+    names = tuple(sorted(rules.projections))
+    found = validity(derived, rules, choice, names)
+    profile = choice.profile.name if choice.profile else None
+    asked = 0
+    for as_of, known in product((None, *days), days):
+        wanted = graph.view(as_of, profile, known=known, undated=choice.undated)
+        for name in names:
+            edges = {
+                iri: edge for iri, course in found.edges[name].items() if (edge := course.at(as_of, known))
+            }
+            assert edges == {edge.iri: edge for edge in wanted.project(name).edges}, (name, as_of, known)
+            asked += len(edges)
+        statuses = {
+            iri: status for iri, course in found.statuses.items() if (status := course.at(as_of, known))
+        }
+        assert statuses == wanted.reading.statuses
+    return asked
+
+
+def every_day(graph: Graph) -> tuple[str, ...]:
+    """Every day on which a document can be known or a status was entered, and one before all."""
+    days = {d for doc in graph.documents.values() for d in (doc.known_from, doc.known_by) if d}
+    days |= {d for row in graph.derived.statuses for d in (row.earliest, row.latest) if d}
+    return (BEFORE, *sorted(days))
+
+
+def test_intervals_say_of_any_two_days_what_the_view_says() -> None:
+    graph = past()
+    assert holds(graph, graph.view(), every_day(graph)) > 100
+
+
+def rivals_in_time(folder: Path) -> Graph:
+    """Rival values, a part and its whole, an overlap, an undated paper, a deprecated claim and one that names other parties."""
+    parties = {"id": "deal:one", "supplier": "agent:alpha", "customer": "agent:buyer"}
+    twin = {"id": "deal:two", "supplier": "agent:alpha", "customer": "agent:buyer"}
+    return built(
+        folder,
+        claim("ends", "alpha", parties, twin),
+        worth("first", "alpha", 10),
+        worth("second", "beta", 12),
+        worth("third", "gamma", 9, qualifier="atLeast"),
+        worth("wrong", "gamma", 99) | {"rank": "deprecated"},
+        claim("part", "beta", {"id": "deal:two", "partOf": "deal:one", "value": quantity(4, per="total")}),
+        claim("same", "gamma", {"id": "deal:two", "mayOverlapWith": "deal:one"}),
+        claim(
+            "other", "late", {"id": "deal:one", "customer": "agent:beta", "value": quantity(3, per="total")}
+        ),
+        entered("said", "alpha", "2024-12", "announced"),
+        entered("made", "beta", "2025-02", "signed"),
+        entered("over", "late", "2025-06", "cancelled"),
+        worth("someday", "undated", 20),
+        documents=(
+            {k: v for k, v in document("undated", "", "beta").items() if k != "issued"}
+            | {"issuedEstimate": "2025-02-01/2025-06-01", "dateReason": {"fr": "sans date", "en": "undated"}},
+        ),
+    )
+
+
+def test_intervals_hold_where_values_compete(tmp_path: Path) -> None:
+    graph = rivals_in_time(tmp_path)
+    assert holds(graph, graph.view(), every_day(graph)) > 100
+    assert holds(graph, graph.view(undated="exclude"), every_day(graph)) > 100
+
+
+def test_neighbours_differ_and_days_rise() -> None:
+    graph = past()
+    found = validity(graph.derived, graph.rules, graph.view().choice, suited(graph.rules, "any"))
+    courses = [*found.statuses.values(), *(c for edges in found.edges.values() for c in edges.values())]
+    assert len(courses) > 10
+    for course in courses:
+        days = [known for known, _ in course.steps]
+        heard = [steps for _, steps in course.steps]
+        assert days == sorted(set(days))
+        assert all(one != other for one, other in zip(heard, heard[1:], strict=False))
+        for steps in heard:
+            assert [a for a, _ in steps] == sorted({a for a, _ in steps})
+            assert all(one[1] != other[1] for one, other in zip(steps, steps[1:], strict=False))
+
+
+def test_neither_clock_runs_beyond_the_view() -> None:
+    graph = past()
+    view = graph.view("2024-06-01")
+    assert holds(graph, view, tuple(day for day in every_day(graph) if day <= "2024-06-01")) > 10
+    found = validity(graph.derived, graph.rules, view.choice, suited(graph.rules, "any"))
+    days = {known for edges in found.edges.values() for course in edges.values() for known, _ in course.steps}
+    assert max(days) == "2024-05-10"
+
+
+def test_counts_are_those_of_each_view() -> None:
+    graph = past()
+    for heard in hearing(graph.derived, graph.view().choice).counts:
+        view = graph.view(heard.day)
+        assert (heard.claims, heard.documents, heard.hidden) == (
+            len(view.claims),
+            len(view.documents),
+            view.hidden,
+        )
+
+
+# Two days compared.
+
+
+def expected(before: View, after: View, name: str) -> Mapping[str, str]:
+    """What became of each edge between two views."""
+    old, new = ({e.iri: e for e in view.project(name).edges} for view in (before, after))
+
+    def became(one: Edge | None, other: Edge | None) -> str:
+        if one is None:
+            return "new"
+        if other is None or (other.certainty == "gone" != one.certainty):
+            return "gone"
+        what = [(e.status, e.weight, e.low, e.high) for e in (one, other)]
+        return "same" if what[0] == what[1] else "changed"
+
+    return {iri: became(old.get(iri), new.get(iri)) for iri in old | new}
+
+
+def agrees(reader: Reader, graph: Graph, before: str, after: str) -> set[str]:
+    """The comparison is that of the two views, and `kg diff` tells of each change; the kinds of change met."""
+    found = history.diff(graph, before, after)
+    views = graph.view(before), graph.view(after)
+    told = {(change.key.thing, change.key.kind) for change in found.changes}
+    spoken = {thing for thing, _ in told} | {
+        other for c in found.changes for held in (c.before, c.after) if held for other in held.about
+    }
+    codes = {
+        (c.key.thing, held.code)
+        for c in found.changes
+        if c.key.kind == "status"
+        for held in (c.before, c.after)
+        if held
+    }
+    met = set()
+    for name, edges in world(reader).items():
+        assert {iri: edge["change"] for iri, edge in edges.items()} == expected(*views, name)
+        by_iri = {edge.iri: edge for view in views for edge in view.project(name).edges}
+        for iri, edge in edges.items():
+            met.add(edge["change"])
+            via = by_iri[iri].via
+            if edge["change"] != "same":
+                assert via in spoken or {edge["from"], edge["to"]} & spoken, (name, iri)
+            if edge["was"] and edge["was"]["status"] != edge["status"]:
+                assert any(thing == via for thing, _ in codes), (name, iri)
+            elif edge["was"]:
+                assert {kind for thing, kind in told if thing == via} & {"value", "party", "relation"}, (
+                    name,
+                    iri,
+                )
+    return met
+
+
+@pytest.mark.browser
+def test_two_days_compared_say_what_diff_says(open_: Opened) -> None:
+    graph = past()
+    reader = open_("compared", page=page(graph.view(), compare="2024-05-09", lang="en"))
+    assert agrees(reader, graph, "2024-05-09", max(d.known_by for d in graph.documents.values())) >= {
+        "new",
+        "gone",
+    }
+    turn(reader, "2024-05-10", None, vs="2022-03-01")
+    reader.page.wait_for_timeout(100)
+    assert agrees(reader, graph, "2022-03-01", "2024-05-10") >= {"new", "changed"}
+    assert "signed" in reader.text("#changes-changed").lower()
+    assert reader.page.locator("#changes-changed .sources").count()
+    assert reader.page.locator('[data-choice="change:new"]').count() == 1
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_two_days_of_the_shipped_data_compared(open_: Opened) -> None:
+    graph = kg.load()
+    reader = open_("full compared", page=page(graph.view("2026-02-01"), compare="2025-09-15"))
+    assert agrees(reader, graph, "2025-09-15", "2026-02-01") >= {"new", "changed", "same"}

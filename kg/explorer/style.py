@@ -114,7 +114,9 @@ def as_json() -> Mapping[str, Json]:
         "kinds": {name: list(hue) for name, hue in KINDS.items()},
         "certainties": {name: list(line) for name, line in CERTAINTIES.items()},
         "doubts": {name: list(hue) for name, hue in DOUBTS.items()},
-        "changes": {name: [list(hue), list(dashes), opacity] for name, (hue, dashes, opacity) in CHANGES.items()},
+        "changes": {
+            name: [list(hue), list(dashes), opacity] for name, (hue, dashes, opacity) in CHANGES.items()
+        },
         "surfaces": {name: list(hue) for name, hue in SURFACES.items()},
         "reference": dict(REFERENCE),
         "hidden": list(HIDDEN_AT_FIRST),

@@ -48,7 +48,7 @@ function changeLineOf(edge, unit) {
 function changesSheet() {
   const { whole: network } = state.network;
   const [from, to] = [day(known.about.from), day(known.about.asOf)];
-  const groups = ["new", "changed", "gone"].map((change) => [change, network.edges.filter((edge) => edge.change === change && passes(edge)).sort(byWeight)]);
+  const groups = ["new", "changed", "gone"].map((change) => [change, network.edges.filter((edge) => edge.change === change).sort(byWeight)]);
   const told = groups.filter(([, edges]) => edges.length);
   return [
     el("h2", {}, t("time.pair", { from, to })),

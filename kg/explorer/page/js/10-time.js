@@ -125,6 +125,13 @@ function drawPlay() {
   button.setAttribute("aria-label", t(still.matches ? "time.next" : playing ? "time.pause" : "time.play"));
 }
 
+// The days alone, for the head of the page.
+function shortDays() {
+  const { asOf, known: heard, from } = known.about;
+  const days = [from && day(from), asOf && day(asOf)].filter(Boolean).join(" → ");
+  return heard ? [days, t("foot.known", { date: day(heard) })].filter(Boolean).join(" · ") : days;
+}
+
 // What is shown, said in one sentence.
 function timeText() {
   const { about } = known;

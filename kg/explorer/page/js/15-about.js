@@ -43,8 +43,10 @@ function drawWords() {
 
 // What of it changes with the day.
 function drawDay() {
-  document.getElementById("as-of").textContent = capital(asOfText());
-  document.getElementById("as-of").hidden = !asOfText();
+  // The time bar says it in full.
+  const text = past ? shortDays() : capital(asOfText());
+  document.getElementById("as-of").textContent = text;
+  document.getElementById("as-of").hidden = !text;
   document.getElementById("foot").replaceChildren(...footTexts().map((text) => el("span", {}, text)));
   document.getElementById("foot").title = footTexts().join(" · ");
 }
