@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -189,10 +189,10 @@ def test_neighbours_differ_and_days_rise() -> None:
         days = [known for known, _ in course.steps]
         heard = [steps for _, steps in course.steps]
         assert days == sorted(set(days))
-        assert all(one != other for one, other in zip(heard, heard[1:], strict=False))
+        assert all(one != other for one, other in pairwise(heard))
         for steps in heard:
             assert [a for a, _ in steps] == sorted({a for a, _ in steps})
-            assert all(one[1] != other[1] for one, other in zip(steps, steps[1:], strict=False))
+            assert all(one[1] != other[1] for one, other in pairwise(steps))
 
 
 def test_neither_clock_runs_beyond_the_view() -> None:
