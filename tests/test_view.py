@@ -10,6 +10,7 @@ import pytest
 from articles import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import claim, graph, thing
 
 import kg
 from kg.build import Built
@@ -134,6 +135,36 @@ def test_rival_values_follow_the_policy_and_keep_their_bounds() -> None:
         e for e in tiny().view(profile="press").project("compute").edges if e.via == expand("deal:cloud")
     ]
     assert (alone.weight, alone.low, alone.high) == (100e9, 100e9, 100e9)
+
+
+QUALIFIED = (
+    ([("exact", 5), ("upTo", 7), ("atLeast", 2)], (2, 7), "a ceiling gives no minimum, a floor no maximum"),
+    ([("upTo", 7)], (None, 7), "only a ceiling"),
+    ([("atLeast", 2)], (2, None), "only a floor"),
+    ([("exact", 5), ("atLeast", 8)], (5, None), "a floor above all else leaves the top open"),
+    ([("exact", 5), ("exact", 3)], (3, 5), "two figures"),
+)
+
+
+@pytest.mark.parametrize(("told", "bounds", "why"), QUALIFIED)
+def test_bounds_are_the_lowest_and_the_highest_that_are_told(
+    told: list[tuple[str, int]], bounds: tuple[int | None, int | None], why: str, tmp_path: Path
+) -> None:
+    sizes = {"upTo": "high", "atLeast": "low", "exact": "amount"}
+    figures = [{sizes[how]: str(size), "unit": "GW", "qualifier": how} for how, size in told]
+    ends = {"supplier": "agent:alpha", "customer": "agent:beta"}
+    register = [
+        thing("agent:alpha", "Company"),
+        thing("agent:beta", "Company"),
+        thing("deal:one", "ComputeServiceContract"),
+    ]
+    signed = claim(
+        "ends", {"id": "deal:one", **ends, "statusChange": {"toStatus": "signed", "when": "2025-01-01"}}
+    )
+    said = [claim(f"said-{i}", {"id": "deal:one", "capacity": figure}) for i, figure in enumerate(figures)]
+    (edge,) = graph(tmp_path, register, [signed, *said]).view().project("compute", unit="W").edges
+    assert (edge.low, edge.high) == tuple(None if size is None else size * 1e9 for size in bounds), why
+    assert (edge.low or 0) <= (edge.weight or 0) <= (edge.high or float("inf"))
 
 
 def test_a_yearly_amount_is_a_rate_and_no_total() -> None:

@@ -71,13 +71,10 @@ class Weights:
         found.sort(key=lambda pair: self._preference(pair[1]))
         counted = [pair for pair in found if not self._shared(pair[1], link) and pair[1].basis in COUNTED]
         known = [triple for triple, _ in counted if triple[0] is not None]
-        lows = [low for _, low, _ in known if low is not None]
-        highs = [high for (_, _, high), _ in counted if high is not None]
         claims = {v.claim for _, v in counted} | {d.claim for d in self._durations.get(link.via, ()) if known}
         return Weight(
             known[0][0] if known else None,
-            min(lows) if lows and len(lows) == len(known) else None,
-            max(highs) if highs and len(highs) == len(counted) else None,
+            *_bounds(known, [triple for triple, _ in counted]),
             tuple(_quantity(v, weighing, c) for c, v in found),
             tuple(sorted(claims)),
         )
@@ -143,6 +140,19 @@ class Weights:
 
     def modality_order(self, notation: str) -> int:
         return self._modalities.get(notation, WEAKEST)
+
+
+def _bounds(known: Sequence[Triple], counted: Sequence[Triple]) -> tuple[float | None, float | None]:
+    """The lowest and the highest that are told: a ceiling says nothing of a minimum that others tell, a floor nothing of a maximum.
+
+    None below where only ceilings are told, None above where only floors are, or one lies above everything else.
+    """
+    picked = [nominal for nominal, _, _ in known[:1] if nominal is not None]
+    lows = [low for _, low, _ in known if low is not None]
+    highs = [high for _, _, high in counted if high is not None]
+    floor = max((low or 0.0 for _, low, high in known if high is None), default=0.0)
+    is_closed = bool(highs) and floor <= max(highs)
+    return min(lows + picked) if lows else None, max(highs + picked) if is_closed else None
 
 
 def _by_thing(values: Sequence[Value], selection: Selection) -> Mapping[Iri, tuple[Value, ...]]:
