@@ -41,7 +41,8 @@ def draw(
     question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
 
-    Raises: UnknownName for a projection, QueryError for a language, a theme or a thing that no network holds.
+    Raises: UnknownName for a projection, QueryError for a language, a theme, a day of comparison that is none or too late,
+    or a thing that no network holds.
     """
     moments: Moments | None = None
     own: Mapping[Iri, Card] = {}
@@ -54,6 +55,11 @@ def draw(
         known = [name for name in networks if name in view.graph.rules.projections]
         moments = None if roll_up or not known else _moments(what, known, compare)
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
+    if compare and not moments:
+        raise QueryError(
+            "nothing here has days to compare",
+            hint="draw networks of a view, neither rolled up nor from a query",
+        )
     if about:
         networks = _near(networks, about)
         moments = moments and moments.within(networks)
@@ -96,6 +102,11 @@ def _moments(view: View, projections: Sequence[str], compare: str | None) -> Mom
         return None
     known = choice.known or heard.counts[-1].day
     then = day(compare) if compare else None
+    if then and then > (choice.as_of or known):
+        raise QueryError(
+            f"{then} is later than the last day of the page, {choice.as_of or known}",
+            hint="compare with an earlier day",
+        )
     courses = validity(derived, view.graph.rules, choice, projections)
     return Moments(courses, heard, choice.as_of or known, known, then)
 

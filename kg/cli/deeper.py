@@ -11,7 +11,7 @@ import click
 
 from kg.cli.question import Question
 from kg.cli.session import Session
-from kg.cli.settings import day
+from kg.cli.settings import own_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class Deeper:
         return True
 
 
-def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
-    """A day that is the command's own."""
-    kept = dict(ctx.meta)
-    found = day(ctx, param, given)
-    ctx.meta.update(kept)
-    return found
-
-
 def deepening(function: Callable[..., None]) -> Callable[..., None]:
     """The options `--doubt`, `--origins`, `--top`, `--worlds` and `--since`, handed over together as `deeper`."""
 
@@ -89,7 +81,7 @@ def deepening(function: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option(
             "--since",
-            callback=_day,
+            callback=own_day,
             metavar="DATE",
             help="What changed between that day's view and this one.",
         ),

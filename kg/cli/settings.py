@@ -108,6 +108,14 @@ def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | 
     return given
 
 
+def own_day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    """A day that is the command's own: no setting of the view."""
+    kept = dict(ctx.meta)
+    found = day(ctx, param, given)
+    ctx.meta.update(kept)
+    return found
+
+
 def days(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
     """One day or several, noted for the whole command line; only a command that takes several is run with more than one."""
     if given is not None:

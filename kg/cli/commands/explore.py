@@ -17,6 +17,7 @@ from kg.cli.options import command as kg_command
 from kg.cli.pointing import pointed
 from kg.cli.progress import Progress
 from kg.cli.session import Session
+from kg.cli.settings import own_day
 from kg.errors import QueryError
 from kg.named import named
 
@@ -29,6 +30,7 @@ EXAMPLES = (
     "kg explore -o compute.html --projection compute --lang fr --theme dark",
     "kg explore -o then.html --as-of 2025-09-15",
     "kg explore OpenAI -o openai.html",
+    "kg explore -o since.html --compare 2025-09-15",
     "kg explore --projection full -o everything.html",
     "kg explore --query network_links -o links.html",
     "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
@@ -57,6 +59,12 @@ EXAMPLES = (
     metavar="NAME|FILE|-",
     help="Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.",
 )
+@click.option(
+    "--compare",
+    metavar="DAY",
+    callback=own_day,
+    help="Open on what is new, changed and gone since this day.",
+)
 @rolling_up
 @click.option(
     "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
@@ -69,6 +77,7 @@ def command(
     file: str,
     projections: tuple[str, ...],
     query: str | None,
+    compare: str | None,
     theme: str,
     open_: bool,
     roll_up: bool,
@@ -80,12 +89,16 @@ def command(
     With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds:
     triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of
     `kg list questions` by its name.
+
+    The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
     """
-    asked = Asked(session, name, projections, query and query_of(session, query), theme, roll_up)
+    asked = Asked(session, name, projections, query and query_of(session, query), theme, roll_up, compare)
     if open_ and file == "-":
         raise asked.wrong("explore.open")
     if roll_up and (query or projections) and named("pictures").keys() >= set(projections):
         raise asked.wrong("explore.rolled")
+    if compare and (query or roll_up):
+        raise asked.wrong("explore.compared")
     view = session.view()
     page = asked.page(view)
     if file == "-":
@@ -109,6 +122,7 @@ class Asked:
     query: str | None
     theme: str
     roll_up: bool
+    compare: str | None
 
     def wrong(self, key: str) -> click.UsageError:
         return click.UsageError(self.session.say(key), click.get_current_context())
@@ -128,6 +142,7 @@ class Asked:
                     theme=self.theme,
                     roll_up=self.roll_up,
                     about=about,
+                    compare=self.compare,
                 )
             except QueryError as error:
                 if not self.query:

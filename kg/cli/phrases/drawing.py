@@ -7,6 +7,10 @@ PHRASES = {
         "--open ouvre un fichier : le laisser avec -o -, ou nommer le fichier avec -o",
         "--open opens a file: leave it out with -o -, or name the file with -o",
     ),
+    "explore.compared": (
+        "--compare demande des réseaux qui ont des jours : laisser --query et --roll-up",
+        "--compare needs networks that have days: leave out --query and --roll-up",
+    ),
     "explore.rolled": (
         "--roll-up groupe les réseaux du projet, pas la réponse d’une requête : le laisser, ou ajouter --projection",
         "--roll-up groups the project's own networks, not the answer of a query: leave it out, or add --projection",
@@ -22,6 +26,8 @@ HELP = {
     "A query draws what it finds: triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; "
     "a question of `kg list questions` by its name.": "Une requête dessine ce qu’elle trouve : des triplets comme liens, ou ?source ?target, au besoin avec ?label ?weight ?kind "
     "?status ?claim ?via ; une question de `kg list questions` par son nom.",
+    "Open on what is new, changed and gone since this day.": "Ouvrir sur ce qui est nouveau, changé ou disparu depuis ce jour.",
+    "The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.": "La page montre le graphe de n’importe quel jour ; avec `--compare` elle s’ouvre sur la différence entre ce jour et celui de la vue.",
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
 }
