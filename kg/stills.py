@@ -11,6 +11,7 @@ from kg.explorer.backbone import around, backbone, part
 from kg.explorer.still import Picture, source_line, still
 from kg.explorer.style import HIDDEN_AT_FIRST
 from kg.graph import View
+from kg.networks import networks
 from kg.project import Network
 from kg.terms import Iri, Lang, Names
 
@@ -21,7 +22,8 @@ GONE = frozenset(name.removeprefix("certainty:") for name in HIDDEN_AT_FIRST if 
 def picture(
     what: View | Network,
     *,
-    projection: str = "actors",
+    projection: str | None = None,
+    query: str | None = None,
     view: View | None = None,
     about: Iri | None = None,
     whole: bool = False,
@@ -33,6 +35,7 @@ def picture(
 ) -> Picture:
     """A still picture of a view's projection, or of a network, as the page opens: no browser, no network, no font needed.
 
+    Of a view the first network that a page offers is drawn, unless a `projection` is named or a `query` asked.
     Of a large network the main part is drawn, unless the `whole` of it is asked for; the source line says how much is shown.
     Links that are over are left out and counted there. `about` draws one thing and what it is linked with; `view` gives a network's
     picture its day and sources; `roll_up` draws a view's network between groups.
@@ -41,7 +44,9 @@ def picture(
     if lang not in ("fr", "en"):
         raise QueryError(f"no language {lang!r} in a picture", hint="fr or en")
     if isinstance(what, View):
-        view, network = what, what.project(projection, roll_up=roll_up)
+        names = None if projection is None else (projection,)
+        found = networks(what, names, query, lang, roll_up=roll_up)
+        view, network = what, next(iter(found.networks.values()))
     else:
         network = what
     alive = _alive(network)

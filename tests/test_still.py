@@ -15,6 +15,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+from cli_runs import run
 from explorer_sample import HARM, networks
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image
@@ -268,3 +269,19 @@ for network in networks().values():
     }
     assert len(runs) == 1
     assert len(runs.pop()) > 10_000
+
+
+def test_the_command_writes_pictures_and_no_page_unless_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(
+        "explore", "OpenAI", "--projection", "money", "--svg", "o.svg", "--png", "o.png", "--lang", "en"
+    )
+    assert said.exit_code == 0, said.stderr
+    assert "o.svg" in said.stderr
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["o.png", "o.svg"]
+    wanted = kg.picture(kg.load().view(), projection="money", about=OPENAI, lang="en", theme="auto")
+    assert (tmp_path / "o.svg").read_text(encoding="utf-8") == wanted.svg
+    assert run("explore", "OpenAI", "--svg", "o.gif").exit_code == 2
+    assert run("explore", "OpenAI", "--svg", "o.svg", "--open").exit_code == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +20,10 @@ from kg.cli.pointing import pointed
 from kg.cli.progress import Progress
 from kg.cli.session import Session
 from kg.cli.settings import own_day
+from kg.cli.stills import Stills, picturing
 from kg.errors import QueryError
 from kg.named import named
+from kg.terms import Iri
 
 if TYPE_CHECKING:
     from kg import View
@@ -32,6 +36,8 @@ EXAMPLES = (
     "kg explore OpenAI -o openai.html",
     "kg explore -o since.html --compare 2025-09-15",
     "kg explore --projection full -o everything.html",
+    "kg explore --projection power --png power.png",
+    "kg explore OpenAI --svg openai.svg --lang en",
     "kg explore --query network_links -o links.html",
     "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
 )
@@ -43,10 +49,10 @@ EXAMPLES = (
     "-o",
     "--output",
     "file",
-    default="explorer.html",
     metavar="FILE|-",
     help="The page.  [default: explorer.html]",
 )
+@picturing
 @click.option(
     "--projection",
     "projections",
@@ -74,7 +80,8 @@ def command(
     session: Session,
     *,
     name: str | None,
-    file: str,
+    file: str | None,
+    stills: Stills,
     projections: tuple[str, ...],
     query: str | None,
     compare: str | None,
@@ -93,13 +100,19 @@ def command(
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
     """
     asked = Asked(session, name, projections, query and query_of(session, query), theme, roll_up, compare)
-    if open_ and file == "-":
+    file = file or ("" if stills.places else "explorer.html")
+    if open_ and file in ("", "-"):
         raise asked.wrong("explore.open")
     if roll_up and (query or projections) and named("pictures").keys() >= set(projections):
         raise asked.wrong("explore.rolled")
     if compare and (query or roll_up):
         raise asked.wrong("explore.compared")
     view = session.view()
+    if stills.places:
+        asked.stills(view, stills)
+    if not file:
+        session.remark(wording.choice(session, view))
+        return
     page = asked.page(view)
     if file == "-":
         delivery.to_stdout(page.html)
@@ -127,13 +140,28 @@ class Asked:
     def wrong(self, key: str) -> click.UsageError:
         return click.UsageError(self.session.say(key), click.get_current_context())
 
+    def about(self, view: View) -> Iri | None:
+        return entity(self.session, view, self.name) if self.name else None
+
+    def stills(self, view: View, stills: Stills) -> None:
+        with self._pointing():
+            stills.write(
+                self.session,
+                view,
+                projection=self.projections[0] if self.projections else None,
+                query=self.query,
+                about=self.about(view),
+                theme=self.theme,
+                roll_up=self.roll_up,
+            )
+
     def page(self, view: View) -> Page:
-        about = entity(self.session, view, self.name) if self.name else None
+        about = self.about(view)
         with Progress(self.session.settings) as progress:
             import kg
 
             progress("draw")
-            try:
+            with self._pointing():
                 return kg.draw(
                     view,
                     projections=self.projections or None,
@@ -144,7 +172,13 @@ class Asked:
                     about=about,
                     compare=self.compare,
                 )
-            except QueryError as error:
-                if not self.query:
-                    raise
-                raise pointed(error, self.query, self.session.lang) from error
+
+    @contextmanager
+    def _pointing(self) -> Iterator[None]:
+        """What is wrong with a query is shown at its place in it."""
+        try:
+            yield
+        except QueryError as error:
+            if not self.query:
+                raise
+            raise pointed(error, self.query, self.session.lang) from error

@@ -28,6 +28,9 @@ HELP = {
     "?status ?claim ?via ; une question de `kg list questions` par son nom.",
     "Open on what is new, changed and gone since this day.": "Ouvrir sur ce qui est nouveau, changé ou disparu depuis ce jour.",
     "The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.": "La page montre le graphe de n’importe quel jour ; avec `--compare` elle s’ouvre sur la différence entre ce jour et celui de la vue.",
+    "A still picture of the first network instead of the page.": "Une image fixe du premier réseau au lieu de la page.",
+    "The same as PNG; neither takes a browser.": "La même en PNG ; ni l’une ni l’autre ne demande de navigateur.",
+    "All of a large network on the picture, not its main part.": "Tout un grand réseau sur l’image, pas seulement l’essentiel.",
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
 }
