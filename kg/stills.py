@@ -12,7 +12,7 @@ from kg.explorer.still import Picture, source_line, still
 from kg.explorer.style import HIDDEN_AT_FIRST
 from kg.graph import View
 from kg.networks import networks
-from kg.project import Network
+from kg.project import Network, offered
 from kg.terms import Iri, Lang, Names
 
 SIZE = (1440, 900)
@@ -44,7 +44,7 @@ def picture(
     if lang not in ("fr", "en"):
         raise QueryError(f"no language {lang!r} in a picture", hint="fr or en")
     if isinstance(what, View):
-        names = None if projection is None else (projection,)
+        names = (projection,) if projection else () if query else offered(what.graph.rules)[:1]
         found = networks(what, names, query, lang, roll_up=roll_up)
         view, network = what, next(iter(found.networks.values()))
     else:
