@@ -12,6 +12,7 @@ from kg.explorer import Moments, Page, PageInfo, around
 from kg.explorer import draw as draw_page
 from kg.graph import View
 from kg.project import Network
+from kg.scenario import Outcome
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 from kg.validity import hearing, validity
 from kg.view import day
@@ -34,12 +35,14 @@ def draw(
     about: Iri | None = None,
     compare: str | None = None,
     query: str | None = None,
+    scenario: Outcome | None = None,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
     `projections` are those the ontology has a page offer, unless named; `query` draws the answer of a SPARQL text or of a named
     question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
-    The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
+    The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with;
+    a `scenario` followed on that view is marked round by round.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme, a day of comparison that is none or too late,
     or a thing that no network holds.
@@ -82,6 +85,7 @@ def draw(
         size=size,
         certainties=statuses,
         moments=moments,
+        scenario=scenario,
         lang=lang,
         theme=theme,
     )

@@ -19,8 +19,9 @@ from kg.cli.cells import ARROW, BESIDE, Naming, Together, shown, value
 from kg.cli.words import heading, plain, say
 from kg.terms import Cell, Lang, Table
 
-Format = Literal["table", "csv", "tsv", "json", "jsonl", "md", "svg", "trig", "ttl", "nq", "jsonld"]
+Format = Literal["table", "csv", "tsv", "json", "jsonl", "md", "svg", "html", "trig", "ttl", "nq", "jsonld"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "svg")
+PAGE: tuple[Format, ...] = ("html",)  # only what can be drawn as a page is written so
 RDF: tuple[Format, ...] = ("trig", "ttl", "nq", "jsonld")  # only what a metric finds is written so
 SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
@@ -32,6 +33,7 @@ SUFFIXES: dict[str, Format] = {
     ".md": "md",
     ".txt": "table",
     ".svg": "svg",
+    ".html": "html",
     ".trig": "trig",
     ".ttl": "ttl",
     ".nq": "nq",
@@ -64,6 +66,8 @@ def written(table: Table, form: Format, look: Look) -> str:
             from kg.cli.pictures import picture
 
             return picture(table, look.lang, look.naming)
+        case "html":
+            raise click.UsageError(say("usage.page", look.lang), click.get_current_context(silent=True))
         case "trig" | "ttl" | "nq" | "jsonld":
             raise click.UsageError(
                 say("usage.rdf", look.lang, form=form), click.get_current_context(silent=True)

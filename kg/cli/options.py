@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg.cli.formats import FORMATS, RDF
+from kg.cli.formats import FORMATS, PAGE, RDF
 from kg.cli.manual import Page
 from kg.cli.session import Session
 from kg.cli.settings import META, Output, Settings, day, days, form, remember
@@ -91,7 +91,7 @@ def listing() -> tuple[Callable[..., Any], ...]:
             "-f",
             "--format",
             "form",
-            type=click.Choice((*FORMATS, *RDF)),
+            type=click.Choice((*FORMATS, *PAGE, *RDF)),
             help="Default: table on a terminal, json in a pipe (env KG_FORMAT).",
         ),
         click.option(

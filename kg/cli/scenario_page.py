@@ -26,6 +26,16 @@ def title(session: Session, view: View, found: Outcome) -> str:
     return session.say("whatif.if", events=" ; ".join(told_) if session.lang == "fr" else "; ".join(told_))
 
 
+def drawn(session: Session, view: View, found: Outcome, *, roll_up: bool) -> str:
+    """The explorer with the rounds marked, open on the network that the scenario went through."""
+    import kg
+    from kg.project import offered
+
+    first = found.layers[0].projection
+    names = (first, *(name for name in offered(view.graph.rules) if name != first))
+    return kg.draw(view, projections=names, lang=session.lang, roll_up=roll_up, scenario=found).html
+
+
 def happening(session: Session, view: View, event: Event) -> str:
     """One event as a clause."""
     span = (

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg.cli.formats import FORMATS, RDF, SUFFIXES, Format
+from kg.cli.formats import FORMATS, PAGE, RDF, SUFFIXES, Format
 from kg.cli.spans import is_day, listed
 from kg.cli.words import language, say
 from kg.terms import Lang
@@ -97,7 +97,7 @@ def form(
 
 
 def _known(name: str) -> Format:
-    return next(known for known in (*FORMATS, *RDF) if known == name)
+    return next(known for known in (*FORMATS, *PAGE, *RDF) if known == name)
 
 
 def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.explorer.moments import Moments
 from kg.explorer.offers import place
 from kg.project import Network
+from kg.scenario import Outcome
 from kg.terms import NS, Card, Claim, Document, Edge, Iri, Names, Node, Scores, curie
 
 NOTHING = Names("", "")
@@ -50,6 +51,7 @@ class Material:
     about: PageInfo
     size: Scores | None
     moments: Moments | None = None
+    scenario: Outcome | None = None
 
     @cached_property
     def order(self) -> list[Network]:

@@ -18,6 +18,7 @@ from kg.explorer.moments import Moments
 from kg.explorer.payload import payload
 from kg.explorer.style import Json
 from kg.project import Network
+from kg.scenario import Outcome
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 
 THEMES = ("auto", "light", "dark")
@@ -59,6 +60,7 @@ def draw(
     size: Scores | None = None,
     certainties: Mapping[str, str] | None = None,
     moments: Moments | None = None,
+    scenario: Outcome | None = None,
     lang: Lang = "fr",
     theme: str = "auto",
     renderer: str = "auto",
@@ -66,7 +68,7 @@ def draw(
     """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
 
     `codes` gives the words for each code by list ("status", "glyph", "linkKind", ...); `certainties` says for a status how sure
-    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day. `renderer` is who paints: vis (vis-network), webgl for large networks, or auto.
+    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day, with a `scenario` the rounds of a failure. `renderer` is who paints: vis (vis-network), webgl for large networks, or auto.
 
     Raises QueryError for no network, an unknown language or theme.
     """
@@ -80,7 +82,9 @@ def draw(
         raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
     if renderer not in RENDERERS:
         raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
-    material = Material(networks, cards, claims, documents, codes, certainties or {}, about, size, moments)
+    material = Material(
+        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario
+    )
     knowledge = payload(material)
     painter = chosen_renderer(renderer, material.order)
     if painter == "vis" and len(material.order[0].nodes) <= THROUGH_PYVIS:

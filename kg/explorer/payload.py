@@ -18,6 +18,7 @@ from kg.explorer.material import Material, PageInfo
 from kg.explorer.moments import Clerk
 from kg.explorer.offers import offer
 from kg.explorer.records import Numbers
+from kg.explorer.rounds import rounds
 from kg.explorer.style import Json
 from kg.explorer.voices import voices
 from kg.project import Network
@@ -31,8 +32,10 @@ def payload(material: Material) -> Mapping[str, Json]:
     places: Places | None = None
     networks: list[Json] = []
     clerk = Clerk(material.moments, numbers, material.claims) if material.moments else None
+    ahead: tuple[Iri, ...] = (material.about.opens_on,) if material.about.opens_on else ()
+    hit = material.scenario.reached if material.scenario else {}
+    ahead += tuple(sorted(hit, key=lambda iri: (hit[iri], iri)))
     for network in material.order:
-        ahead = (material.about.opens_on,) if material.about.opens_on else ()
         record, placed = _network(network, material.ever(network), numbers, links, places, ahead, clerk)
         places = places or placed
         networks.append(record)
@@ -52,6 +55,7 @@ def payload(material: Material) -> Mapping[str, Json]:
         "links": [link for _, link in links.values()],
         "networks": networks,
         "moments": clerk.as_json() if clerk else None,
+        "scenario": rounds(material.scenario, numbers) if material.scenario else None,
         "size": _size(material.size, numbers),
         "start": numbers.things[material.about.opens_on] if material.about.opens_on else None,
     }
@@ -64,6 +68,7 @@ def _numbers(material: Material) -> Numbers:
     cited |= {s.claim for card in cards for s in card.statements}
     cited |= {card.status_claim for card in cards if card.status_claim}
     cited |= {rival.claim for card in cards for x in card.conflicts for rival in x.rivals}
+    cited |= set(material.scenario.claims) if material.scenario else set()
     cited |= material.moments.cited() if material.moments else set()
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())

@@ -24,6 +24,7 @@ EXAMPLES = (
     "kg whatif --cancel deal:oracle-openai-2025 --fails CoreWeave",
     "kg whatif --fails OpenAI --buffer 0.5",
     "kg whatif --fails Nvidia -o nvidia.svg",
+    "kg whatif --fails Nvidia -o nvidia.html",
     "kg whatif --each electricity",
 )
 
@@ -95,7 +96,7 @@ def command(
     """What happens if something fails.
 
     Power and computing in watts, contracts in dollars, equity in shares, round by round: which labs lose what, what remains of the
-    same kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.
+    same kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds, an HTML file marks them in the explorer.
 
     A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.
     """
@@ -114,7 +115,7 @@ def command(
         if before.thing != after.thing:
             names = [session.name(view.names(event.thing)) for event in (before, after)]
             session.remark(session.say("rolled.member", thing=names[0], parent=names[1]))
-    _written(session, view, found)
+    _written(session, view, found, roll_up=roll_up)
     _counted(session, view, found.layers)
 
 
@@ -129,7 +130,10 @@ def _each(session: Session, kind: str, statuses: tuple[str, ...], *, roll_up: bo
     _counted(session, view, (ranking.layer,))
 
 
-def _written(session: Session, view: View, found: Outcome) -> None:
+def _written(session: Session, view: View, found: Outcome, *, roll_up: bool) -> None:
+    if session.output.form == "html":
+        session.write(scenario_page.drawn(session, view, found, roll_up=roll_up))
+        return
     if session.output.form == "svg":
         session.write(scenario_picture.picture(session, view, found))
         return

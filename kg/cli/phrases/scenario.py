@@ -7,6 +7,10 @@ PHRASES = {
         "dire ce qui arrive : --fails, --cancel, --delay, --lose, --refuse ou -s FICHIER",
         "say what goes wrong: --fails, --cancel, --delay, --lose, --refuse or -s FILE",
     ),
+    "usage.page": (
+        "seul kg whatif écrit ici une page html ; kg explore dessine la vue",
+        "only kg whatif writes an html page here; kg explore draws the view",
+    ),
     "whatif.each": (
         "--each perd les fournisseurs un à un : le laisser sans autre événement ni --buffer",
         "--each loses providers one at a time: leave out every other event and --buffer",
@@ -123,9 +127,9 @@ PHRASES = {
 HELP = {
     "What happens if something fails.": "Ce qui arrive si quelque chose lâche.",
     "Power and computing in watts, contracts in dollars, equity in shares, round by round: which labs lose what, what remains of the same "
-    "kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds.":
+    "kind, what stays unknown, with bounds and assumptions. Several events happen at once. An SVG file shows the rounds, an HTML file marks them in the explorer.":
         "Énergie et calcul en watts, contrats en dollars, fonds propres en parts, tour par tour : quels laboratoires perdent quoi, ce qui reste de même sorte, "
-        "ce qui reste inconnu, avec bornes et suppositions. Plusieurs événements ont lieu ensemble. Un fichier SVG montre les tours.",
+        "ce qui reste inconnu, avec bornes et suppositions. Plusieurs événements ont lieu ensemble. Un fichier SVG montre les tours, un fichier HTML les marque dans l’explorateur.",
     "A file holds events: a list of fails, cancels, delays (with by: 18mo), loses or refuses, each with a name.":
         "Un fichier contient events : une liste de fails (défaut), cancels (annulé), delays (retard, avec by: 18mo), loses (perdu) ou "
         "refuses (refusé), chacun avec un nom.",

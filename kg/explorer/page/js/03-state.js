@@ -13,9 +13,13 @@ const span = dates.length ? [Math.min(...quarters), Math.max(...quarters)] : nul
 const opensOn = things[known.start] || null;
 const opensAt = (opensOn && !networks.some((n) => n.at.has(opensOn)) && networks[0].edges.find((e) => e.via === opensOn)) || null;
 
+// A page with a scenario opens on the network it runs through, with everything it reaches.
+const hitBy = known.scenario ? known.scenario.reached.map(([i]) => things[i]) : [];
+const opensIn = known.scenario && networks.find((n) => n.name === known.scenario.network);
+
 const start = () => ({
-  network: opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
-  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, folds: new Set(), embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
+  network: opensIn ? fitting(opensIn, hitBy) : opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
+  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, folds: new Set(), scenario: !!known.scenario, embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
   at: null, known: null, vs: past && past.compare,
 });
@@ -42,6 +46,7 @@ function toHash() {
   if (state.isolate) say("isolate", "1");
   if (state.doubt) say("doubt", "1");
   if (state.folds.size) say("fold", [...state.folds].sort().join(","));
+  if (state.scenario !== first.scenario) say("whatif", "0");
   if (state.embed && !first.embed) say("embed", "1");
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
@@ -85,7 +90,7 @@ function fromHash(hash) {
   const ends = (given.get("path") || "").split("~").map((iri) => byIri.get(full(iri)));
   if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
-  read.network = given.get("all") === "1" ? network : fitting(network, [...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
+  read.network = given.get("all") === "1" ? network : fitting(network, [...(given.get("whatif") === "0" || read.node ? [] : hitBy), ...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
   if (years && span && !past) {
     const inside = (q) => Math.min(Math.max(q, span[0]), span[1]);
@@ -98,8 +103,9 @@ function fromHash(hash) {
   among("lang", ["fr", "en"]);
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
   read.reach = given.get("reach") === "1" && read.network.flows && read.network.at.has(read.node);
-  read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path);
+  read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path || read.scenario);
   read.folds = new Set((given.get("fold") || "").split(",").filter((name) => FOLDS.includes(name) || byIri.has(full(name))));
+  read.scenario = read.scenario && given.get("whatif") !== "0";
   read.embed = read.embed || given.get("embed") === "1";
   read.doubt = given.get("doubt") === "1";
   read.table = given.get("view") === "table";

@@ -13,7 +13,7 @@ function look() {
   const all = network === network.whole ? visible : shown(network.whole);
   scene = { network, visible, all, sizes, most: Math.max(0, ...new Set(sizes.values())), steps: state.path && shortest(network, visible, state.path) };
   scene.carriers = carriers(network, visible);
-  scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : null;
+  scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : inScenario() ? scenarioFocus(network, visible) : null;
   withCarriers(scene.focus);
   scene.ahead = scene.focus ? null : foremost(network, visible);
   scene.lanes = scene.focus && !state.folds.has("links") ? new Map() : bundles(visible);

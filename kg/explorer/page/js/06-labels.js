@@ -77,7 +77,7 @@ function arrange(context, view, size) {
   const layered = view.network.columns.length > 0 && columnGap(view.network) * size.scale > 110;
   const nodes = view.order.filter((n) => isDrawn(view, n.thing) && !(view.focus && !view.focus.nodes.has(n.thing)));
   const top = new Set(view.order.filter((n) => isDrawn(view, n.thing)).slice(0, narrowCanvas() ? TOP_NARROW : TOP));
-  const first = (n) => (n.thing === hovered ? 0 : n.thing === state.node ? 1 : 2);
+  const first = (n) => (n.thing === hovered ? 0 : n.thing === state.node || isStruck(n.thing) ? 1 : 2);
   const hoveredNode = hovered && view.network.at.get(hovered);
   const wanted = [...new Set([...(hoveredNode && isDrawn(view, hovered) ? [hoveredNode] : []), ...nodes])].sort((a, b) => first(a) - first(b));
   const marks = new Room();

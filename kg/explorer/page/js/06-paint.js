@@ -137,6 +137,7 @@ function paintOver(context, size, isScreen) {
   const { labels, names, marks } = arrange(context, scene, size);
   if (isScreen) boxes = labels;
   paintFolded(context, size, names);
+  if (inScenario()) paintRounds(context, size, names);
   if (state.doubt) paintDoubts(context, size, names);
   paintBadges(context, size, names, marks, size.inner);
   const said = amounts(context, size, names, marks, size.inner);

@@ -24,6 +24,7 @@ function failure(thing) {
   const reached = [...steps].filter(([, n]) => n > 0);
   return [
     el("h3", {}, t("fails.reached") + " (" + number(reached.length) + ")"), el("p", { class: "small muted" }, t("fails.text")),
+    el("p", { class: "small muted" }, t("fails.command"), " ", el("code", { class: "code" }, "kg whatif --fails " + curie(thing.iri) + " -o whatif.html")),
     el("ul", { class: "list", id: "reached" }, reached.map(([there, n]) =>
       el("li", { class: "fact" }, glyphMark(there.glyph, 14), el("div", {}, link(there), el("span", { class: "small muted" }, " " + t("fails.steps", { n })))))),
   ];

@@ -154,7 +154,7 @@ function identifiers(thing) {
 function thingSheet(thing) {
   const node = state.network.whole.at.get(thing);
   return [
-    ...head(thing), focusBar(thing, !!node), ...failure(thing), whoSpeaks(thing), ...conflicts(thing), ...measures(node),
+    ...head(thing), focusBar(thing, !!node), scenarioNote(thing), ...failure(thing), whoSpeaks(thing), ...conflicts(thing), ...measures(node),
     ...(node && node.edges.length ? relations(node) : []), ...facts(thing, "facts"),
     ...identifiers(thing), el("div", { class: "bar" }, copyButton(thing.iri)),
   ];
@@ -207,12 +207,12 @@ function edgeSheet(edge) {
 }
 
 const sheetNow = () =>
-  [state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : state.vs ? changesSheet() : startSheet()].flat(Infinity).filter(Boolean);
+  [state.path ? pathSheet() : state.edge ? edgeSheet(state.edge) : state.node ? thingSheet(state.node) : state.vs ? changesSheet() : inScenario() ? scenarioSheet() : startSheet()].flat(Infinity).filter(Boolean);
 
 function drawPanel(again) {
   const at = sheet.scrollTop;
   sheet.replaceChildren(...[pickNote(), ...sheetNow()].filter(Boolean));
   sheet.scrollTop = again ? at : 0;
   const chosen = state.path || (state.edge ? [state.edge.via] : state.node ? [state.node] : []);
-  document.getElementById("grip-text").textContent = chosen.map((thing) => short(named(thing), 60)).join(" – ") || t("start.title");
+  document.getElementById("grip-text").textContent = chosen.map((thing) => short(named(thing), 60)).join(" – ") || (inScenario() ? scenarioText() : t("start.title"));
 }

@@ -37,6 +37,7 @@ function startSheet() {
   const edgeLine = (e) => line(lineMark(kindColour(e.kind), e.certainty), el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, viaName(e)),
     [amountText(e, network.unit), e.status ? code("status", e.status) : ""].filter(Boolean).join(" · "));
   return [
+    scenario ? push(scenarioText(), () => change({ scenario: true }), { id: "scenario-on" }) : null,
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
     ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing)) : t("unknown")))),
     ...circleList(network),

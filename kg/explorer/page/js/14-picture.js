@@ -73,7 +73,7 @@ function pageHeight(context, width, height) {
   return height + HEAD + 20 * rows + 14 + 15 * wrapped(context, footTexts(), width - 40).length;
 }
 
-const pictureTitle = () => word(known.about.title) + " — " + word(state.network.names);
+const pictureTitle = () => [inScenario() && !state.node ? scenarioText() : "", word(known.about.title), word(state.network.names)].filter(Boolean).join(" — ");
 
 function paintPage(context, width, height, inside) {
   context.fillStyle = surface("bg");

@@ -134,7 +134,7 @@ function drawTheme() {
 function change(next) {
   const before = state;
   state = { ...state, ...next };
-  if (!state.node && !state.edge && !state.path) state.isolate = false;
+  if (!state.node && !state.edge && !state.path && !inScenario()) state.isolate = false;
   lang = state.lang;
   if (!isSameMoment(before, state)) {
     turnTo(state);
