@@ -223,7 +223,7 @@ def test_links_that_skip_a_column_leave_no_mark_in_their_way() -> None:
 
 
 def test_two_hundred_nodes_stay_within_the_size_of_a_photograph() -> None:
-    assert len(draw(**generated(200, 300)).html.encode()) < 450_000
+    assert len(draw(**generated(200, 300)).html.encode()) < 600_000
 
 
 @pytest.mark.parametrize(
