@@ -44,15 +44,18 @@ class Written(ABC):
         return self._as_said(lambda store: text(store, suffix))
 
     def export(
-        self, path: str | Path, projection: str = "actors", *, roll_up: bool = False
+        self, path: str | Path, projection: str = "actors", *, roll_up: bool = False, layout: bool = True
     ) -> tuple[Path, ...]:
         """Write this view as RDF (.ttl .trig .nq .nt .jsonld .rdf), or a projection as .graphml, .gexf, .csv or .parquet.
 
-        `roll_up` writes a projection between groups.
+        `roll_up` writes a projection between groups. `layout` gives GraphML and GEXF the page's places, sizes and colours.
         Raises: QueryError for another suffix, UnknownName for a projection.
         """
         from kg import exports, tables
 
         if Path(path).suffix in tables.SUFFIXES:
-            return tables.write_graph(self.project(projection, roll_up=roll_up), path, self.choice.told)
+            from kg.explorer.looks import looks
+
+            network = self.project(projection, roll_up=roll_up)
+            return tables.write_graph(network, path, self.choice.told, looks if layout else None)
         return (self._as_said(lambda store: exports.export(store, Path(path))),)

@@ -7,14 +7,19 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 from sound import BASE, HEAD, RECORD
 
 import kg
 from kg.errors import QueryError
+from kg.explorer.looks import looks
 from kg.exports import SUFFIXES, turtle
+from kg.project import Network
+from kg.tables.looks import EDGE_SHAPES, NODE_SHAPES
 from kg.terms import expand
 
 FORMATS = {
@@ -109,3 +114,129 @@ for suffix in {SUFFIXES!r}:
         for seed in ("1", "2")
     )
     assert once == again
+
+
+VIZ = "{http://gexf.net/1.3/viz}"
+GEXF = "{http://gexf.net/1.3}"
+XSD = {"string": str, "double": float, "int": int}
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Network, Path, Path]:
+    """The compute network of the real data as GEXF and GraphML."""
+    folder = tmp_path_factory.mktemp("gephi")
+    shown = kg.load().view()
+    (gexf,) = shown.export(folder / "compute.gexf", "compute")
+    (graphml,) = shown.export(folder / "compute.graphml", "compute")
+    return shown.project("compute"), gexf, graphml
+
+
+def test_gexf_has_the_form_of_its_schema(exported: tuple[Network, Path, Path]) -> None:
+    """Namespaces, required attributes, order and value ranges of GEXF 1.3 and its visual module (gexf.net/schema.html)."""
+    network, path, _ = exported
+    root = ET.parse(path).getroot()  # noqa: S314 (our own file)
+    assert (root.tag, root.get("version")) == (f"{GEXF}gexf", "1.3")
+    assert [child.tag for child in root] == [f"{GEXF}graph"]
+    graph = root[0]
+    assert (graph.get("defaultedgetype"), graph.get("mode")) == ("directed", "static")
+    assert [child.tag.removeprefix(GEXF) for child in graph] == ["attributes", "attributes", "nodes", "edges"]
+    declared = {
+        group.get("class"): {a.get("id"): a.get("type") for a in group}
+        for group in graph.findall(f"{GEXF}attributes")
+    }
+    assert set(declared) == {"node", "edge"}
+    nodes, edges = graph.findall(f"{GEXF}nodes/{GEXF}node"), graph.findall(f"{GEXF}edges/{GEXF}edge")
+    assert sorted(e.get("id", "") for e in nodes) == list(network.iris)
+    assert len({e.get("id") for e in edges}) == len(network.edges)
+    for owner, elements in (("node", nodes), ("edge", edges)):
+        for element in elements:
+            assert [c.tag for c in element] == [f"{GEXF}attvalues", *visual(owner)]
+            for value in element[0]:
+                XSD[declared[owner][value.get("for")] or ""](value.get("value"))
+            colour = element.find(f"{VIZ}color")
+            assert colour is not None
+            assert all(0 <= int(colour.get(c, "")) <= 255 for c in "rgb")
+            assert 0 <= float(colour.get("a", "")) <= 1
+            shape = element.find(f"{VIZ}shape")
+            assert shape is not None
+            assert shape.get("value") in (NODE_SHAPES if owner == "node" else EDGE_SHAPES)
+    assert all(float(e.get("value", "")) > 0 for tag in ("size", "thickness") for e in root.iter(VIZ + tag))
+    assert {e.get("source") for e in edges} | {e.get("target") for e in edges} <= set(network.iris)
+
+
+def visual(owner: str) -> list[str]:
+    names = ("color", "position", "size", "shape") if owner == "node" else ("color", "thickness", "shape")
+    return [VIZ + name for name in names]
+
+
+def test_gephi_files_give_the_network_back_with_places_and_colours(
+    exported: tuple[Network, Path, Path],
+) -> None:
+    network, gexf, graphml = exported
+    known = {edge.iri: edge for edge in network.edges}
+    looked = looks(network)
+    files: list[nx.MultiDiGraph[str]] = [
+        nx.read_gexf(gexf, version="1.3"),
+        nx.read_graphml(graphml, force_multigraph=True),
+    ]
+    for read in files:
+        assert sorted(read.nodes) == list(network.iris)
+        assert read.number_of_edges() == len(known)
+        for source, target, key, told in read.edges(keys=True, data=True):
+            edge = known[told.get("id", key)]
+            assert (edge.source, edge.target) == (source, target)
+            assert told.get("low") == (
+                0.0 if edge.weight is not None and edge.low is edge.high is None else edge.low
+            )
+            assert told["claims"].split() == list(edge.claims)
+            assert told.get("status", "") == (edge.status or "")
+            assert told["certainty"] == edge.certainty
+            assert (told.get("earliest", ""), told.get("latest", "")) == (
+                edge.earliest or "",
+                edge.latest or "",
+            )
+            if edge.weight is not None:
+                assert told["weight"] == edge.weight
+    graph = files[1]
+    places = set()
+    for iri, look in looked.nodes.items():
+        told = graph.nodes[iri]
+        assert (told["x"], told["y"], told["size"]) == (look.x, look.y, look.size)
+        assert tuple(told[c] for c in "rgb") == look.colour
+        assert told["label"] == told["label_en"]
+        places.add((told["x"], told["y"]))
+    assert len(places) == len(network.nodes), "nothing stands on anything else"
+    assert len({look.colour for look in looked.nodes.values()}) == len({node.glyph for node in network.nodes})
+    assert {"solid", "dashed"} <= {look.shape for look in looked.edges.values()} <= EDGE_SHAPES
+
+
+def test_places_and_colours_can_be_left_out(tmp_path: Path) -> None:
+    shown = kg.load().view()
+    (plain,) = shown.export(tmp_path / "a.gexf", "compute", layout=False)
+    assert "viz" not in plain.read_text(encoding="utf-8")
+    (bare,) = shown.export(tmp_path / "a.graphml", "compute", layout=False)
+    assert 'attr.name="x"' not in bare.read_text(encoding="utf-8")
+
+
+def test_gephi_files_are_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = """
+import sys, kg
+from explorer_sample import networks
+from kg.explorer.looks import looks
+from kg.tables import gexf, graphml
+sys.stdout.reconfigure(encoding="utf-8")
+for network in networks().values():
+    print(gexf(network, looks(network)), graphml(network, looks(network)))
+"""
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    once, again = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert once == again
+    assert b"viz:position" in once

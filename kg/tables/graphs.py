@@ -14,12 +14,27 @@ from xml.etree import ElementTree as ET
 
 from kg.project import Network
 from kg.tables.columns import EDGES, NODES
+from kg.tables.looks import Colour, Looks
 from kg.terms import Edge, Node
 
 Cells = Mapping[str, str | float | None]
+# The attributes by which Gephi knows a look in GraphML, each with its type; `thickness` and `line` are for others.
+LOOKS = {
+    "node": {
+        "label": "string",
+        "x": "double",
+        "y": "double",
+        "size": "double",
+        "r": "int",
+        "g": "int",
+        "b": "int",
+    },
+    "edge": {"label": "string", "thickness": "double", "line": "string", "r": "int", "g": "int", "b": "int"},
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 GEXF = "http://gexf.net/1.3"
+VIZ = "http://gexf.net/1.3/viz"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 
@@ -35,8 +50,11 @@ def csv_tables(network: Network) -> dict[str, str]:
     }
 
 
-def graphml(network: Network) -> str:
-    """The network as GraphML: a directed multigraph, all columns of the tables as attributes. Raises: nothing."""
+def graphml(network: Network, looks: Looks | None = None) -> str:
+    """The network as GraphML: a directed multigraph, all columns of the tables as attributes. Raises: nothing.
+
+    `looks` add what Gephi reads as a node's name, place, size and colour and as an edge's colour, under the names it knows.
+    """
     root = ET.Element("graphml", xmlns=GRAPHML)
     for owner, columns in (("node", NODES), ("edge", EDGES)):
         for column in _attributes(columns):
@@ -44,12 +62,41 @@ def graphml(network: Network) -> str:
             ET.SubElement(
                 root, "key", {"id": f"{owner}.{column}", "for": owner, "attr.name": column, "attr.type": kind}
             )
+    for owner, kinds in LOOKS.items() if looks else ():
+        for name, kind in kinds.items():
+            ET.SubElement(
+                root, "key", {"id": f"{owner}.{name}", "for": owner, "attr.name": name, "attr.type": kind}
+            )
     graph = ET.SubElement(root, "graph", id=network.name, edgedefault="directed")
     for node in network.nodes:
-        _data(ET.SubElement(graph, "node", id=_xml(node.iri)), "node", NODES, node_cells(node))
+        element = ET.SubElement(graph, "node", id=_xml(node.iri))
+        _data(element, "node", NODES, node_cells(node))
+        if looks:
+            look = looks.nodes[node.iri]
+            label = {"label": node.names.en or node.names.fr}
+            _data(
+                element,
+                "node",
+                LOOKS["node"],
+                {**label, "x": look.x, "y": look.y, "size": look.size, **_rgb(look.colour)},
+            )
     for edge in network.edges:
         ends = {"id": _xml(edge.iri), "source": _xml(edge.source), "target": _xml(edge.target)}
-        _data(ET.SubElement(graph, "edge", ends), "edge", EDGES, edge_cells(edge, network))
+        element = ET.SubElement(graph, "edge", ends)
+        _data(element, "edge", EDGES, edge_cells(edge, network))
+        if looks:
+            line = looks.edges[edge.iri]
+            _data(
+                element,
+                "edge",
+                LOOKS["edge"],
+                {
+                    "label": edge.type_names.en,
+                    "thickness": line.thickness,
+                    "line": line.shape,
+                    **_rgb(line.colour),
+                },
+            )
     return _text(root)
 
 
@@ -59,9 +106,13 @@ def _data(element: ET.Element, owner: str, columns: Iterable[str], cells: Cells)
             ET.SubElement(element, "data", key=f"{owner}.{column}").text = _xml(cells[column])
 
 
-def gexf(network: Network) -> str:
-    """The network as GEXF 1.3 for Gephi: nodes labelled in English, parallel edges kept apart. Raises: nothing."""
-    root = ET.Element("gexf", xmlns=GEXF, version="1.3")
+def gexf(network: Network, looks: Looks | None = None) -> str:
+    """The network as GEXF 1.3 for Gephi: nodes labelled in English, parallel edges kept apart. Raises: nothing.
+
+    `looks` add place, size, colour and shape. Dates stay columns: the day a deal is told for is no life span of a link.
+    """
+    extra = {"xmlns:viz": VIZ} if looks else {}
+    root = ET.Element("gexf", {"xmlns": GEXF, **extra, "version": "1.3"})
     graph = ET.SubElement(root, "graph", defaultedgetype="directed", mode="static")
     for owner, columns in (("node", NODES), ("edge", EDGES)):
         declared = ET.SubElement(graph, "attributes", {"class": owner, "mode": "static"})
@@ -73,12 +124,14 @@ def gexf(network: Network) -> str:
     nodes, edges = ET.SubElement(graph, "nodes"), ET.SubElement(graph, "edges")
     for node in network.nodes:
         label = node.names.en or node.names.fr
-        _values(
-            ET.SubElement(nodes, "node", id=_xml(node.iri), label=_xml(label)),
-            "node",
-            NODES,
-            node_cells(node),
-        )
+        element = ET.SubElement(nodes, "node", id=_xml(node.iri), label=_xml(label))
+        _values(element, "node", NODES, node_cells(node))
+        if looks:
+            look = looks.nodes[node.iri]
+            ET.SubElement(element, "viz:color", _texts({**_rgb(look.colour), "a": 1.0}))
+            ET.SubElement(element, "viz:position", _texts({"x": look.x, "y": look.y, "z": 0.0}))
+            ET.SubElement(element, "viz:size", _texts({"value": look.size}))
+            ET.SubElement(element, "viz:shape", {"value": look.shape})
     for edge in network.edges:
         known = {} if edge.weight is None else {"weight": _xml(edge.weight)}
         ends = {"id": _xml(edge.iri), "source": _xml(edge.source), "target": _xml(edge.target)}
@@ -86,7 +139,20 @@ def gexf(network: Network) -> str:
             edges, "edge", {**ends, "label": _xml(edge.type_names.en), "kind": _xml(edge.kind), **known}
         )
         _values(element, "edge", EDGES, edge_cells(edge, network))
+        if looks:
+            line = looks.edges[edge.iri]
+            ET.SubElement(element, "viz:color", _texts({**_rgb(line.colour), "a": line.alpha}))
+            ET.SubElement(element, "viz:thickness", _texts({"value": line.thickness}))
+            ET.SubElement(element, "viz:shape", {"value": line.shape})
     return _text(root)
+
+
+def _rgb(colour: Colour) -> dict[str, float]:
+    return dict(zip("rgb", colour, strict=True))
+
+
+def _texts(numbers: Mapping[str, float]) -> dict[str, str]:
+    return {name: str(number) for name, number in numbers.items()}
 
 
 def _values(element: ET.Element, owner: str, columns: Iterable[str], cells: Cells) -> None:

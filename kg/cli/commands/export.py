@@ -20,6 +20,7 @@ EXAMPLES = (
     "kg export ttl",
     "kg export graph.trig --as-of 2025-09-30",
     "kg export graphml --projection compute -o compute.graphml",
+    "kg export actors.gexf",
     "kg export money.csv --projection money",
     "kg export compute.parquet --projection compute",
 )
@@ -34,8 +35,13 @@ OTHER_NAMES = {"turtle": "ttl", "nquads": "nq", "json-ld": "jsonld", "rdf": "rdf
 @click.option(
     "-o", "--output", "file", metavar="FILE|-", help="Write to this file instead of standard output."
 )
+@click.option(
+    "--layout/--no-layout",
+    default=True,
+    help="Give GraphML and GEXF the places, sizes and colours of the page (by default).",
+)
 @projecting
-def command(session: Session, target: str, file: str | None, asked: Asked) -> None:
+def command(session: Session, target: str, file: str | None, asked: Asked, *, layout: bool) -> None:
     """Write a view for other tools.
 
     FORMAT is ttl, trig, nq, nt, jsonld, rdfxml (everything the view holds) or graphml, gexf, csv, parquet (one projection).
@@ -53,7 +59,7 @@ def command(session: Session, target: str, file: str | None, asked: Asked) -> No
     if form in RDF:
         contents = {place: view.serialize(RDF[form])}
     else:
-        contents = dict(_network(asked.of(view, "actors"), form, place))
+        contents = dict(_network(asked.of(view, "actors"), form, place, layout=layout))
     for path, content in contents.items():
         if path is None and isinstance(content, str):
             delivery.to_stdout(content)
@@ -78,11 +84,22 @@ def _read(target: str, file: str | None) -> tuple[str, Path | None]:
     return form, place or Path(target)
 
 
-def _network(ground: Ground, form: str, place: Path | None) -> Iterable[tuple[Path | None, str | bytes]]:
+def _network(
+    ground: Ground, form: str, place: Path | None, *, layout: bool
+) -> Iterable[tuple[Path | None, str | bytes]]:
+    from kg.explorer.looks import looks
     from kg.tables import csv_tables
     from kg.tables.written import TEXTS, graph_files
 
+    look = looks if layout else None
     if place is not None:
         told = ground.view.choice.told if ground.view else None
-        return graph_files(ground.network, form, place, told).items()
-    return [(None, TEXTS[form](ground.network) if form in TEXTS else csv_tables(ground.network)["edges"])]
+        return graph_files(ground.network, form, place, told, look).items()
+    return [
+        (
+            None,
+            TEXTS[form](ground.network, look and look(ground.network))
+            if form in TEXTS
+            else csv_tables(ground.network)["edges"],
+        )
+    ]

@@ -140,5 +140,6 @@ HELP = {
     "Where to write. [default: dist]": "Où écrire. [défaut : dist]",
     "The day the release bears; else that of its newest document.": "Le jour que porte l’archive ; sinon celui du document le plus récent.",
     "Leave this format out (repeatable).": "Laisser ce format de côté (répétable).",
+    "Give GraphML and GEXF the places, sizes and colours of the page (by default).": "Donner à GraphML et GEXF les places, tailles et couleurs de la page (par défaut).",
     "Write to this file instead of standard output.": "Écrire dans ce fichier plutôt que sur la sortie standard.",
 }  # fmt: skip
