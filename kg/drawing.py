@@ -14,7 +14,7 @@ from kg.graph import View
 from kg.project import Network
 from kg.scenario import Outcome
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
-from kg.validity import hearing, validity
+from kg.validity import contested, hearing, validity
 from kg.view import day
 
 TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
@@ -112,7 +112,9 @@ def _moments(view: View, projections: Sequence[str], compare: str | None) -> Mom
             hint="compare with an earlier day",
         )
     courses = validity(derived, view.graph.rules, choice, projections)
-    return Moments(courses, heard, choice.as_of or known, known, then)
+    rivals = {contest.subject for contest in view.conflicts}
+    disputes = contested(derived, view.graph.rules, choice, view.graph.said, rivals)
+    return Moments(courses, heard, disputes, choice.as_of or known, known, then)
 
 
 def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
 from pathlib import Path
@@ -70,6 +71,8 @@ def is_view(reader: Reader, view: View) -> None:
     things = view.graph.derived.things
     statuses = {iri: s.code.notation for iri, s in view.reading.statuses.items() if iri in things}
     assert reader.ask("KG.statuses()") == statuses
+    contests = Counter(contest.subject for contest in view.conflicts if contest.open)
+    assert reader.ask("KG.disputes()") == dict(contests)
     about = reader.ask("KG.about()")
     assert about["hidden"] == dict(view.hidden)
     assert (about["counts"]["claims"], about["counts"]["documents"]) == (

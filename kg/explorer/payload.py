@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.explorer import records
 from kg.explorer.backbone import backbone
+from kg.explorer.clerk import Clerk
 from kg.explorer.lanes import bends
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
-from kg.explorer.moments import Clerk
 from kg.explorer.offers import offer
 from kg.explorer.records import Numbers
 from kg.explorer.rounds import rounds
@@ -76,6 +76,7 @@ def _numbers(material: Material) -> Numbers:
     pairs |= {n.cls_names for n in material.nodes.values()}
     pairs |= {s.names for card in cards for s in card.statements}
     pairs |= {records.headed(x) for card in cards for x in card.conflicts}
+    pairs |= {records.headed(x) for x in material.moments.contested} if material.moments else set()
     sorts = sorted({records.sort_of(edge) for edge in material.edges})
     kinds = sorted({records.kind_of(node) for node in material.nodes.values()})
     return Numbers(

@@ -68,21 +68,21 @@ def thing(node: Node, card: Card | None, numbers: Numbers) -> Json:
     """[iri, names, kind, aliases, description, identifiers, status, facts, conflicts, claim of the status]."""
     said: list[Json] = []
     if card:
-        conflicts = [_contest(contest, numbers) for contest in card.conflicts]
+        conflicts = [contest(found, numbers) for found in card.conflicts]
         facts = [_fact(statement, numbers) for statement in card.statements]
         said = [pair(card.description), [list(i) for i in card.identifiers], card.status, facts, conflicts]
         said.append(numbers.claims.get(card.status_claim) if card.status_claim else None)
     return _cut([short(node.iri), pair(node.names), numbers.kinds[kind_of(node)], list(node.aliases), *said])
 
 
-def _contest(contest: Contest, numbers: Numbers) -> Json:
+def contest(value: Contest, numbers: Numbers) -> Json:
     """[predicate, [[value, claim, ...], ...], [why, ...]]: each value that cannot hold beside another, with all who tell it."""
     sides: list[Json] = [
         [pair(side[0].written), *numbers.cited([rival.claim for rival in side])]
-        for side in contest.sides
-        if side[0].verdict == contest.verdict
+        for side in value.sides
+        if side[0].verdict == value.verdict
     ]
-    return [numbers.pairs[headed(contest)], sides, [pair(why) for why in contest.why]]
+    return [numbers.pairs[headed(value)], sides, [pair(why) for why in value.why]]
 
 
 def _fact(statement: Statement, numbers: Numbers) -> Json:

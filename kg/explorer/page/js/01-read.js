@@ -24,14 +24,15 @@ const claims = known.claims.map(([iri, number, modality, spans = [], gist = "", 
 const quantity = ([claim, nominal, low, high, unit, per, basis, qualifier, written]) =>
   ({ nominal, low, high, unit, per, basis, qualifier, written, claim: claims[claim] || null });
 
+const conflictOf = ([predicate, values, why = []]) =>
+  ({ names: known.pairs[predicate], why, values: values.map(([text, ...list]) => ({ text, claims: list.map((c) => claims[c]) })) });
+
 const things = known.things.map(([iri, names, kind, aliases = [], about = "", identifiers = [], status = null, facts = [], conflicts = [], told = null], index) => {
   const [pair, glyph] = known.kinds[kind];
   return {
     index, iri: full(iri), names, aliases, about, identifiers, status, raw: facts, type: known.pairs[pair],
     glyph: style.glyphs[glyph] ? glyph : "text", statusClaim: claims[told] || null,
-    conflicts: conflicts.map(([predicate, values, why = []]) => ({
-      names: known.pairs[predicate], why, values: values.map(([text, ...list]) => ({ text, claims: list.map((c) => claims[c]) })),
-    })),
+    conflicts: conflicts.map(conflictOf),
   };
 });
 

@@ -100,7 +100,7 @@ if (past) {
   documents.forEach((document, i) => (document.since = past.documents[i]));
 }
 
-// Which values could not hold together on a day.
-function conflictsOn(thing, heard) {
-  return thing.own.conflicts.filter((conflict) => conflict.values.filter((value) => value.claims.some((claim) => claim.document && claim.document.since !== NOT && claim.document.since <= heard)).length > 1);
-}
+// Which values could not hold together by what was known on a day.
+const contestCourses = new Map(past ? past.contests.map(([thing, course]) => [things[thing], course]) : []);
+const disputes = past ? past.disputes.map(conflictOf) : [];
+const conflictsOn = (thing, heard) => lastBy(contestCourses.get(thing) || [], heard, []).map((number) => disputes[number]);

@@ -13,6 +13,7 @@ const hook = {
     voices: e.voices, change: e.change, was: e.was && { status: e.was.status, weight: e.was.weight, low: e.was.low, high: e.was.high },
   }))])),
   statuses: () => Object.fromEntries(things.filter((thing) => thing.status).map((thing) => [thing.iri, thing.status])),
+  disputes: () => Object.fromEntries(things.filter((thing) => thing.conflicts.length).map((thing) => [thing.iri, thing.conflicts.length])),
   turns: () => turnsOf(state.network, state.known),
   said: (iri) => { const thing = byIri.get(iri); return { status: thing.status, facts: thing.facts.length, conflicts: thing.conflicts.length }; },
   about: () => ({ asOf: known.about.asOf, known: known.about.known, hidden: Object.fromEntries(known.about.hidden), counts: Object.fromEntries(known.about.counts) }),
