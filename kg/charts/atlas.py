@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -145,7 +146,7 @@ def _ground(ax: Axes, frame: _Frame) -> None:
     for borders in frame.region.borders:
         lines = outlines(*borders).drawn(frame.at, frame.region.box, FINE)
         cut = [Path(line, closed=True).clip_to_bbox(seen) for line in lines]
-        land = Path.make_compound_path(*(path for path in cut if path.codes is not None and len(path.codes)))
+        land = Path.make_compound_path(*(path for path in cut if np.size(path.vertices)))
         ax.add_patch(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
     edge = Rectangle(
         (0, 0), frame.width, frame.height, facecolor="none", edgecolor=colour("line"), linewidth=1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.charts import sheet
 from kg.charts.atlas import atlas
 from kg.charts.beside import beside
+from kg.charts.curves import curves
 from kg.charts.panels import panels
 from kg.charts.streams import flow
-from kg.charts.values import Atlas, Beside, Chart, Flow, Panels
+from kg.charts.values import Atlas, Beside, Chart, Curves, Flow, Panels
 from kg.terms import Lang
 
 
@@ -29,6 +30,8 @@ def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
             return atlas(chart, lang, width)
         case Beside():
             return beside(chart, lang, width)
+        case Curves():
+            return curves(chart, lang, width)
         case Flow():
             return flow(chart, lang, width)
         case Panels():

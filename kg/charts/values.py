@@ -137,7 +137,36 @@ class Flow:
     unit: str
 
 
-Chart = Atlas | Beside | Flow | Panels
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What holds from a day on (an ISO date): a value, and its bounds; None where nothing is known or nothing bounds it."""
+
+    day: str
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One thing over days; `told` is what stands beside its name."""
+
+    label: Names
+    told: Names
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Things over the same days, each in a panel of its own, on one scale from zero to `top`."""
+
+    head: Head
+    curves: tuple[Curve, ...]
+    top: float
+    unit: str
+
+
+Chart = Atlas | Beside | Curves | Flow | Panels
 
 
 def written(extent: Extent, unit: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.plots import flows, money, places, power, powerflow, times
+from kg.plots import concentration, flows, money, places, power, powerflow, times
 from kg.plots.plot import Maker, Numbers, Plot
 
 __all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
@@ -23,5 +23,6 @@ PLOTS: Mapping[str, Maker] = {
     "power_flow": Maker(powerflow.TITLE, powerflow.power_flow),
     "built_by_operator": Maker(power.OPERATORS, power.by_operator),
     "built_by_programme": Maker(power.PROGRAMMES, power.by_programme),
+    "concentration": Maker(concentration.TITLE, concentration.concentration),
 }
 """Every plot by name, in the order a reader wants them: `PLOTS[name](view)` is a `Plot`, or None where nothing is there to plot."""
