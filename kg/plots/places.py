@@ -31,7 +31,7 @@ COLUMNS = tuple(
 
 def site_map(view: View) -> Plot | None:
     """Sites in their places. Undefined: None where no site has one."""
-    found = view.totals("site", UNIT)
+    found = view.totals("site")
     every = sites(view, found)
     placed = [site for site in every if site.place]
     if not placed:

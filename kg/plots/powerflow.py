@@ -33,7 +33,7 @@ Groups = Mapping[Iri, tuple[Iri, ...]]
 
 def power_flow(view: View) -> Plot | None:
     """Each site with a known power as a way of its own. Undefined: None where no power is known."""
-    found = view.totals("site", UNIT)
+    found = view.totals("site")
     every = sites(view, found)
     known = [site for site in every if site.size]
     if not known:

@@ -58,7 +58,7 @@ def _sites(view: View, found: Totals, energies: Sequence[Row], places: Sequence[
     """The sites that are not given up, each with one sum: what runs where it is done and that is known, else what is planned."""
     sums: dict[Iri, dict[str, Sum]] = defaultdict(dict)
     for line in found.lines:
-        if line.group not in (ALL, NONE) and line.tally in (PLANNED, RUNNING):
+        if line.group not in (ALL, NONE) and line.tally in (PLANNED, RUNNING) and line.unit == UNIT:
             for each in line.sums:
                 if each.adds:
                     sums[line.group][line.tally] = each
