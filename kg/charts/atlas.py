@@ -147,11 +147,11 @@ def _ground(ax: Axes, frame: _Frame) -> None:
         lines = outlines(*borders).drawn(frame.at, frame.region.box, FINE)
         cut = [Path(line, closed=True).clip_to_bbox(seen) for line in lines]
         land = Path.make_compound_path(*(path for path in cut if np.size(path.vertices)))
-        ax.add_patch(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
+        ax.add_artist(PathPatch(land, facecolor=colour("line"), edgecolor=colour("bg"), linewidth=0.7))
     edge = Rectangle(
         (0, 0), frame.width, frame.height, facecolor="none", edgecolor=colour("line"), linewidth=1
     )
-    ax.add_patch(edge)
+    ax.add_artist(edge)
 
 
 def _spots(ax: Axes, frame: _Frame, chart: Atlas, unit: float) -> None:

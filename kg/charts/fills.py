@@ -48,5 +48,5 @@ def filled(
         facecolor="none", edgecolor=colour(hue), hatch=fill.hatch or None, linestyle=fill.line, linewidth=line
     )
     if fill.alpha:
-        ax.add_patch(ground)
-    ax.add_patch(outline)
+        ax.add_artist(ground)
+    ax.add_artist(outline)

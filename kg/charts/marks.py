@@ -36,7 +36,7 @@ def mark(ax: Axes, at: tuple[float, float], radius: float, shape: str, hue: str,
 def ring(ax: Axes, at: tuple[float, float], radius: float, shape: str, hue: str) -> None:
     """A thin line in the shape of a mark."""
     path = _placed(shape, at, radius)
-    ax.add_patch(PathPatch(path, facecolor="none", edgecolor=colour(hue), linewidth=1.0))
+    ax.add_artist(PathPatch(path, facecolor="none", edgecolor=colour(hue), linewidth=1.0))
 
 
 def _placed(shape: str, at: tuple[float, float], radius: float) -> Path:

@@ -114,8 +114,8 @@ def _stream(
     low, high = stream.low * scale, stream.high * scale
     if high > low:
         shape = _band(ends, tops, high)
-        ax.add_patch(PathPatch(shape, facecolor=colour(stream.hue), alpha=0.07, linewidth=0))
-        ax.add_patch(PathPatch(shape, facecolor="none", edgecolor=colour(stream.hue), linewidth=0.6))
+        ax.add_artist(PathPatch(shape, facecolor=colour(stream.hue), alpha=0.07, linewidth=0))
+        ax.add_artist(PathPatch(shape, facecolor="none", edgecolor=colour(stream.hue), linewidth=0.6))
     if low:
         shape = _band(ends, tops, max(low, 0.6))
         filled(ax, PathPatch(shape), PathPatch(shape), stream.hue, stream.key, STRENGTH, 0.8)
@@ -138,7 +138,7 @@ def _stops(sheet: Sheet, ax: Axes, part: _Part, lang: Lang) -> None:
     for stop in part.chart.stops:
         x, top = part.across[stop.column], part.placed.tops[stop.key]
         high = max(part.placed.sizes[stop.key], 1.0)
-        ax.add_patch(Rectangle((x, top), NODE, high, facecolor=colour("ink"), linewidth=0))
+        ax.add_artist(Rectangle((x, top), NODE, high, facecolor=colour("ink"), linewidth=0))
         y = top + high / 2 + 4
         if stop.column == first:
             name = sheet.fitted(stop.label.in_(lang), part.sides[0] - EDGE - 6, SMALL)
@@ -151,7 +151,7 @@ def _stops(sheet: Sheet, ax: Axes, part: _Part, lang: Lang) -> None:
             back = Rectangle(
                 (x + NODE + 3, y - 11), wide + 6, 14, facecolor=colour("bg"), alpha=0.78, linewidth=0
             )
-            ax.add_patch(back)
+            ax.add_artist(back)
         ax.text(x + NODE + 6, y, name, fontsize=SMALL, color=colour("ink"))
 
 
