@@ -135,7 +135,10 @@ function paintUnder(context, size) {
 function paintOver(context, size, isScreen) {
   paintRings(context, size);
   const { labels, names, marks } = arrange(context, scene, size);
-  if (isScreen) boxes = labels;
+  if (isScreen) {
+    boxes = labels;
+    mapSoon();
+  }
   paintFolded(context, size, names);
   if (inScenario()) paintRounds(context, size, names);
   if (state.doubt) paintDoubts(context, size, names);

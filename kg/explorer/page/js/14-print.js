@@ -4,7 +4,8 @@ function printedSource(document) {
   return el("li", {}, el("b", { dir: "auto" }, word(document.title)), " — " + rest.filter(Boolean).join(" · "));
 }
 
-const drawnLinks = () => [...scene.visible.edges];
+// What was set apart on the screen is what is printed.
+const drawnLinks = () => [...scene.visible.edges].filter((edge) => !(state.isolate && scene.focus) || scene.focus.edges.has(edge));
 
 function printedLinks(list) {
   const edges = drawnLinks().sort(byWeight);
@@ -24,7 +25,7 @@ function paper() {
   const chosen = state.node || state.edge || state.path ? el("section", { class: "sheet" }, sheetNow()) : null;
   if (chosen) {
     for (let button; (button = chosen.querySelector(".unfold")); ) button.click();
-    for (const details of chosen.querySelectorAll("details.sources")) {
+    for (const details of chosen.querySelectorAll("details.sources:not(.all)")) {
       details.write();
       details.open = true;
     }
