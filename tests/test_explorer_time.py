@@ -292,3 +292,139 @@ def test_two_days_of_the_shipped_data_compared(open_: Opened) -> None:
     graph = kg.load()
     reader = open_("full compared", page=page(graph.view("2026-02-01"), compare="2025-09-15"))
     assert agrees(reader, graph, "2025-09-15", "2026-02-01") >= {"new", "changed", "same"}
+
+
+# The bar: keys, steps, play, address, and the page of a view that has a day already.
+
+
+def state(reader: Reader) -> str:
+    return str(reader.ask("location.hash"))
+
+
+def small_page(open_: Opened, fragment: str = "", day: str | None = None, **options: Any) -> Reader:
+    name = f"small{day or ''}{options.pop('name', '')}"
+    return open_(name, fragment, page=page(past().view(day), lang="en"), **options)
+
+
+@pytest.mark.browser
+def test_arrows_go_a_month_and_pages_a_year(open_: Opened) -> None:
+    reader = small_page(open_)
+    assert reader.text("#t-said").startswith("Everything known")
+    reader.page.focus("#t-at")
+    reader.page.keyboard.press("ArrowLeft")
+    assert "at=2026-01-01" in state(reader)
+    reader.page.keyboard.press("PageDown")
+    assert "at=2025-01-01" in state(reader)
+    reader.page.keyboard.press("Shift+ArrowRight")
+    assert "at=2025-01-02" in state(reader)
+    assert reader.page.get_attribute("#t-at", "aria-valuetext") == "Jan 2, 2025"
+    reader.page.keyboard.press("Home")
+    assert "at=2022-03-01" in state(reader)
+    is_view(reader, past().view("2022-03-01"))
+    reader.page.keyboard.press("End")
+    assert "at=" not in state(reader)
+    is_view(reader, past().view())
+
+
+@pytest.mark.browser
+def test_steps_stop_where_something_changes(open_: Opened) -> None:
+    reader = small_page(open_)
+    days = [day for day, _ in reader.ask("KG.turns()")]
+    assert days == sorted(set(days))
+    assert len(days) > 2
+    for wanted in reversed(days[:-1]):
+        reader.page.click("#t-back")
+        assert f"at={wanted}" in state(reader)
+        before, on = ((str(int(wanted[:4]) - 1) + wanted[4:]), wanted)
+        name = reader.ask("KG.networks")[0]
+        assert past().view(on).project(name).edges != past().view(before).project(name).edges
+    reader.page.click("#t-on")
+    assert f"at={days[1]}" in state(reader)
+
+
+@pytest.mark.browser
+def test_play_runs_to_the_end_and_stops(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2025-11-15")
+    reader.page.click("#t-play")
+    assert reader.page.get_attribute("#t-play", "aria-pressed") == "true"
+    seen = {state(reader)}
+    for _ in range(120):
+        reader.page.wait_for_timeout(50)
+        seen.add(state(reader))
+        if "at=" not in state(reader):
+            break
+    assert {"#at=2025-11-30", "#at=2025-12-31"} <= seen
+    assert "at=" not in state(reader)
+    assert reader.page.get_attribute("#t-play", "aria-pressed") == "false"
+    is_view(reader, past().view())
+
+
+@pytest.mark.browser
+def test_without_movement_play_goes_one_step_a_press(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2022-03-01", name="still", reduced_motion="reduce")
+    reader.page.click("#t-play")
+    first = state(reader)
+    assert first not in ("", "#at=2022-03-01")
+    reader.page.wait_for_timeout(1000)
+    assert state(reader) == first
+
+
+@pytest.mark.browser
+def test_the_address_holds_both_clocks_and_the_comparison(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2025-01&known=2025&vs=2022", name="link")
+    reader.page.click("#b-lang")
+    reader.page.click("#b-lang")
+    assert all(part in state(reader) for part in ("at=2025-01-31", "known=2025-12-31"))
+    again = small_page(open_, state(reader), name="again")
+    assert world(again) == world(reader)
+    assert again.text("#t-said") == reader.text("#t-said")
+    again.page.click("#t-now")
+    is_view(again, past().view())
+    odd = small_page(open_, "#at=2025-99-99&known=x&vs=%00", name="odd")
+    is_view(odd, past().view())
+
+
+@pytest.mark.browser
+def test_the_clocks_come_apart(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2024-06-01", name="apart")
+    is_view(reader, past().view("2024-06-01"))
+    reader.page.click("#t-lock")
+    is_view(reader, past().view("2024-06-01", known="2026-02-01"))
+    assert "as known on" in reader.text("#t-said")
+    reader.page.focus("#t-known")
+    reader.page.keyboard.press("PageDown")
+    is_view(reader, past().view("2024-06-01", known="2025-02-01"))
+    reader.page.click("#t-lock")
+    is_view(reader, past().view("2024-06-01"))
+
+
+@pytest.mark.browser
+def test_a_page_of_a_day_starts_there_and_knows_nothing_later(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2026-01-01&known=2026-02-01", day="2024-06-01")
+    is_view(reader, past().view("2024-06-01"))
+    assert reader.text("#t-said").startswith("State of Jun 1, 2024")
+    assert reader.page.locator("#t-at").get_attribute("max") == "19875"
+    for hidden in ("2025-01-20", "2026-02-01", "doc/c", "doc/e"):
+        assert hidden not in reader.ask(
+            "document.getElementById('knowledge').textContent.split('\"words\"')[0]"
+        ), hidden
+    turn(reader, "2024-01-01", None)
+    is_view(reader, past().view("2024-01-01"))
+
+
+@pytest.mark.browser
+def test_panel_search_and_table_are_of_the_day(open_: Opened) -> None:
+    reader = small_page(open_, "#at=2022-03-01&n=id/deal/cloud&view=table", name="panel")
+    assert "$100B" in reader.text("#sheet")
+    assert "$80" not in reader.text("#sheet")
+    assert "$80" not in reader.text("#table")
+    reader.page.fill("#search", "loan")
+    assert reader.page.locator("#hits li.none").count() == 1
+    reader.page.keyboard.press("Escape")
+    reader.page.focus("#t-at")
+    for _ in range(27):
+        reader.page.keyboard.press("ArrowRight")
+    assert "at=2024-06-01" in state(reader)
+    assert "$80–100B" in reader.text("#table")
+    reader.page.fill("#search", "loan")
+    assert reader.page.locator("#hits li.none").count() == 0

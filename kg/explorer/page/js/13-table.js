@@ -2,7 +2,10 @@
 const tableArea = document.getElementById("table");
 const ROWS = 100;
 const rowsShown = { links: ROWS, nodes: ROWS };
-const sorting = { links: [5, -1], nodes: [2, -1] };
+const USUAL = { links: [5, -1], nodes: [2, -1] };
+const sorting = { ...USUAL };
+// A column that is there no more sorts nothing.
+const orderOf = (name, fields) => (fields[sorting[name][0]] ? sorting[name] : USUAL[name]);
 
 // [word, what it is sorted by, how it is shown]; what is shown is what it is sorted by, unless said otherwise.
 function columns(network) {
@@ -16,6 +19,7 @@ function columns(network) {
       ["col.amount", (e) => (e.weight === null ? -1 : e.weight), (e) => amountText(e, network.unit) + (e.disputed ? " (" + t("col.disputed") + ")" : "")],
       ["col.status", (e) => statusText(e)],
       ["col.date", (e) => e.earliest || "", (e) => dated(e)],
+      ...(state.vs ? [["change", (e) => t("change." + e.change), (e) => [t("change." + e.change), e.was ? colon() + changeText(e, network.unit) : ""].join("")]] : []),
     ],
     nodes: [
       ["col.name", (n) => named(n.thing), (n) => link(n.thing)],
@@ -31,7 +35,7 @@ const tableItems = (name) => (name === "links"
   : state.network.whole.nodes.filter((n) => scene.all.nodes.has(n.thing)));
 
 function sortedItems(name, fields) {
-  const [by, way] = sorting[name];
+  const [by, way] = orderOf(name, fields);
   const compare = new Intl.Collator(lang, { numeric: true }).compare;
   const key = fields[by][1];
   return tableItems(name).sort((a, b) => way * (typeof key(a) === "number" ? key(a) - key(b) : compare(key(a), key(b))));
@@ -39,7 +43,7 @@ function sortedItems(name, fields) {
 
 function sortedTable(name) {
   const fields = columns(state.network)[name];
-  const [by, way] = sorting[name];
+  const [by, way] = orderOf(name, fields);
   const items = sortedItems(name, fields);
   const header = fields.map(([word], i) => {
     const order = i === by ? (way > 0 ? "ascending" : "descending") : "none";
@@ -87,6 +91,13 @@ const CSV = {
   ],
 };
 
+// Of two days compared what became of each link, and what it was.
+const before = (edge) => edge.was || (edge.change === "same" || edge.change === "gone" ? edge : null);
+const CSV_CHANGE = [
+  ["change", (e) => e.change], ["status_before", (e) => (before(e) ? statusText({ ...e, ...before(e) }) : "")],
+  ...["weight", "low", "high"].map((name) => [(name === "weight" ? "nominal" : name) + "_before", (e) => (before(e) ? before(e)[name] : null)]),
+];
+
 // A text that a spreadsheet would take for a formula is marked as text; numbers are left alone.
 function csvCell(given) {
   if (typeof given === "number") return String(given);
@@ -97,7 +108,8 @@ function csvCell(given) {
 
 function csv(name) {
   const items = sortedItems(name, columns(state.network)[name]);
-  const rows = [CSV[name].map(([head]) => head), ...items.map((item) => CSV[name].map(([, read]) => read(item)))];
+  const fields = [...CSV[name], ...(state.vs && name === "links" ? CSV_CHANGE : [])];
+  const rows = [fields.map(([head]) => head), ...items.map((item) => fields.map(([, read]) => read(item)))];
   return "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 

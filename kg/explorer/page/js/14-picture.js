@@ -5,6 +5,10 @@ function legendEntries() {
   const { network } = state;
   const counts = choiceCounts(network, scene.visible);
   const seen = (choice) => CHOICE_ORDER[choice].filter((name) => counts[choice].has(name) && counts[choice].get(name).shown);
+  if (state.vs) {
+    const changes = seen("change").map((name) => ({ colour: changeColour(name), dashes: changeLine(name)[0], sign: CHANGE_SIGN[name], text: choiceName("change", name) }));
+    return [...seen("glyph").map((name) => ({ glyph: name, text: choiceName("glyph", name) })), ...changes];
+  }
   const lines = state.doubt
     ? seen("doubt").map((name) => ({ colour: doubtColour(name), certainty: "signed", sign: SIGN[name], text: choiceName("doubt", name) }))
     : seen("kind").map((name) => ({ colour: kindColour(name), certainty: "signed", text: choiceName("kind", name) }));
@@ -25,7 +29,7 @@ function paintEntry(context, entry, x, y) {
     context.fill();
     return 22;
   }
-  const [dashes, opacity] = style.certainties[entry.certainty];
+  const [dashes, opacity] = entry.dashes ? [entry.dashes, 1] : style.certainties[entry.certainty];
   context.save();
   context.strokeStyle = entry.colour;
   context.globalAlpha = opacity;
