@@ -16,6 +16,7 @@ from kg.answering import Answering, Laid
 from kg.build import Built, build, complete
 from kg.derive import collect, documents, node_facts
 from kg.identity import Identity, as_said
+from kg.noted import NotedGraph, NotedView
 from kg.ontology import Row, ontology_rules
 from kg.rules import Derived, Profile, Rules
 from kg.stage import Stage
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kg.project import Network
 
 
-class Graph:
+class Graph(NotedGraph):
     """Every claim, with its source. Nothing is chosen yet: ask for a `view`."""
 
     def __init__(self, built: Built, paths: Sequence[Path]) -> None:
@@ -129,7 +130,7 @@ class Graph:
         return self.store
 
 
-class View(Answering, Written):
+class View(Answering, Written, NotedView):
     """A choice of claims that answers queries, draws networks and knows what it hides."""
 
     def __init__(self, graph: Graph, choice: Choice) -> None:

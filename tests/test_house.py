@@ -16,14 +16,14 @@ import kg
 # A room imports rooms of lower floors, rooms to its left on its own floor, and its own files: so no circle can be.
 # `kg` itself is the door of the library.
 FLOORS = (
-    ("errors", "terms", "shipped", "whole"),
-    ("rules", "figures", "svg", "spoken", "named", "origins", "source", "store"),
+    ("errors", "svg", "grid", "terms", "shipped", "whole"),
+    ("rules", "figures", "spoken", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
     ("rivals", "kept", "build", "check", "network", "project", "narrowing", "validity", "rollup", "totals", "candidates"),
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
-    ("sketch", "explorer", "charts", "exports", "observations", "answering", "writing"),
+    ("sketch", "explorer", "charts", "exports", "observations", "answering", "writing", "noted"),
     ("graph", "loading", "omission", "history", "networks", "drawing", "stills", "plots", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip

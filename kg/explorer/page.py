@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from kg.project import Network
 from kg.scenario import Outcome
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 
+HEIGHT = 640
+# Scripts run, links open and pictures are saved; without `allow-same-origin` nothing of whoever shows the page is in reach.
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 THEMES = ("auto", "light", "dark")
 RENDERERS = ("auto", *rendering.PAINTERS)
 # Above this many nodes and edges vis-network answers a click too late (measured: docs/explorer.md).
@@ -43,6 +47,10 @@ class Page:
         target = Path(path)
         whole.write(target, self.html)
         return target
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page in a frame of its own, which reaches neither the notebook nor the network."""
+        return framed(self.html)
 
     def to_pyvis(self) -> Any:
         """A new `pyvis.network.Network` with the page's first network; its `generate_html()` gives this page."""
@@ -101,3 +109,11 @@ def chosen_renderer(asked: str, networks: Sequence[Network]) -> str:
         return asked
     largest = max(len(network.nodes) + len(network.edges) for network in networks)
     return "webgl" if largest > BY_WEBGL else "vis"
+
+
+def framed(html: str, height: int = HEIGHT) -> str:
+    """A page inside another one, whole: nothing beside it is needed."""
+    return (
+        f'<iframe srcdoc="{escape(html)}" sandbox="{SANDBOX}" referrerpolicy="no-referrer" title="kg" '
+        f'style="width:100%;height:{height}px;border:1px solid #9aa4b1"></iframe>'
+    )

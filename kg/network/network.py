@@ -14,11 +14,21 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
+from kg.figures import amount as amount_of
+from kg.grid import ROWS, grid, language
 from kg.network.arrays import Arrays, Ids, Nodes, Vector, amended, arrays_of, chosen
-from kg.terms import OUTSIDE, Edge, Iri, Names, Node
+from kg.terms import OUTSIDE, Edge, Iri, Lang, Names, Node
 from kg.view import added
 
 Bound = Literal["weight", "low", "high"]
+SIZE = {
+    "fr": "{nodes} nœuds, {edges} liens dont {known} de montant connu",
+    "en": "{nodes} nodes, {edges} links, {known} of them of known amount",
+}
+HEADS = {
+    "fr": ("de", "relation", "vers", "montant", "statut"),
+    "en": ("from", "relation", "to", "amount", "status"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,19 @@ class Network:
             edges = [self.edges[i] for i in np.sort(places[group == each]).tolist()]
             values[each] = _sum(edges, bound)
         return np.asarray(values, dtype=np.float64)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how large it is, and its largest links."""
+        lang = language()
+        order = np.lexsort((np.arange(len(self.edges)), -np.nan_to_num(self.arrays.weight, nan=-1.0)))
+        rows = (self._told(self.edges[i], lang) for i in order[: ROWS + 1].tolist())
+        counts = SIZE[lang].format(nodes=len(self.nodes), edges=len(self.edges), known=self.known)
+        return grid(f"{self.names.in_(lang)} ({self.name}): {counts}", HEADS[lang], rows, len(self.edges))
+
+    def _told(self, edge: Edge, lang: Lang) -> tuple[str, ...]:
+        ends = [self.nodes[self.index[iri]].names.in_(lang) for iri in (edge.source, edge.target)]
+        told = amount_of(edge.weight, self.unit, lang) if self.unit else ""
+        return (ends[0], edge.type_names.in_(lang), ends[1], told, edge.status_names.in_(lang))
 
     def to_networkx(self) -> nx.MultiDiGraph[Iri]:
         """A real networkx graph: node key the IRI, edge key the edge's IRI; unknown weights are left out, never zero."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.charts.values import Chart
 from kg.graph import View
+from kg.grid import language
 from kg.tables.graphs import FORMULA
 from kg.terms import Iri, Lang, Names, curie
 
@@ -46,6 +47,10 @@ class Plot:
     def claims(self) -> tuple[Iri, ...]:
         """Every claim some number of it rests on."""
         return tuple(sorted({claim for row in self.rows for claim in row.claims}))
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg(language())
 
     def svg(self, lang: Lang, *, narrow: bool = False) -> str:
         """The picture as text that follows the reader's light or dark; `narrow` for a phone, with type of the same size."""

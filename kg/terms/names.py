@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NewType
 
+from kg.grid import grid, language
+
 Iri = NewType("Iri", str)
 Lang = Literal["fr", "en"]
 Cell = Iri | str | bool | int | float | Decimal | None
@@ -123,3 +125,9 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        heads = [f"{name} ({self.units[name]})" if self.units.get(name) else name for name in self.columns]
+        cells = ([curie(cell) if isinstance(cell, str) else cell for cell in row] for row in self.rows)
+        return grid(self.title.in_(language()), heads, cells, len(self.rows))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.terms.names import Iri, Names
+from kg.grid import grid, language
+from kg.terms.names import Iri, Names, curie
+
+WHOM = {"fr": ("qui",), "en": ("who",)}
+VALUE = {"fr": "valeur", "en": "value"}
+BOUNDS = {"fr": ("au moins", "au plus", "part connue"), "en": ("at least", "at most", "known share")}
+KNOWN = {
+    "fr": "{known} liens sur {total} du réseau {of} ont un montant connu.",
+    "en": "{known} of {total} links of the network {of} have a known amount.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +83,22 @@ class Scores:
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the rows with their bounds and the known share, and what was counted."""
+        lang = language()
+        unit = f" ({self.unit})" if self.unit else ""
+        heads = [*WHOM[lang], f"{VALUE[lang]}{unit}", *BOUNDS[lang]]
+        cells = ((_whom(row), row.value, row.low, row.high, row.coverage) for row in self.rows)
+        known = KNOWN[lang].format(known=self.known, total=self.total, of=self.projection)
+        note = " ".join(part for part in (known, self.note.in_(lang)) if part)
+        return grid(self.names.in_(lang), heads, cells, len(self.rows), note)
+
+
+def _whom(row: Row) -> str:
+    if isinstance(row, Score):
+        return curie(row.node)
+    if isinstance(row, PairScore):
+        return f"{curie(row.of)} ← {curie(row.on)}"
+    joined = (" → " if isinstance(row, Circle) else " + ").join(map(curie, row.nodes))
+    return f"{curie(row.of)} ← {joined}" if isinstance(row, CutSet) else joined
