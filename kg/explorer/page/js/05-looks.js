@@ -25,8 +25,9 @@ let scene = null;
 let grow = 1;
 let fitted = 1;
 // Where there are very many, marks are smaller and lines fainter, so that the picture does not fill up.
+const CROWDED = 1000;
 const many = () => Math.min(1, Math.max(0.5, (150 / Math.max(state.network.nodes.length, 1)) ** 0.35));
-const growth = () => many() * Math.min(3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
+const growth = () => many() * Math.min(state.network.nodes.length > CROWDED ? Infinity : 3, Math.max(0.5, (narrowCanvas() ? 0.62 : 0.85) / fitted));
 
 // Marks and lines keep a readable size on screen however far the whole picture is away.
 function box(network) {

@@ -49,7 +49,7 @@ const MARK_SHADERS = [SEEN + `
 in vec2 corner; in vec4 body; in vec2 edge; in vec4 fill; in vec4 border;
 out vec2 at; out vec4 inside, outside; flat out float kind, radius, thick, dash;
 void main() {
-  radius = max(body.z * unit, 0.8); kind = body.w; thick = min(edge.x, radius * 0.6); dash = edge.y;
+  radius = max(body.z * unit, 0.8); kind = body.w; thick = min(edge.x, radius * 0.25); dash = edge.y;
   at = corner * (radius * 1.25 + 1.5);
   inside = fill; outside = border;
   gl_Position = spot(screen(body.xy) + at);

@@ -20,27 +20,31 @@ function textWidth(context, text, font) {
 const crosses = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 // Boxes in squares of the screen, so that two thousand names need no million comparisons.
+const SQUARE = 64;
+const ROW_OF_SQUARES = 8192;
 class Room {
   constructor() {
     this.squares = new Map();
   }
-  *keys(box) {
-    for (let x = Math.floor(box.x / 64); x <= Math.floor((box.x + box.w) / 64); x++) {
-      for (let y = Math.floor(box.y / 64); y <= Math.floor((box.y + box.h) / 64); y++) yield x + "," + y;
+  // Whether one of the squares that the box touches says yes.
+  some(box, says) {
+    const [left, right] = [Math.floor(box.x / SQUARE), Math.floor((box.x + box.w) / SQUARE)];
+    const bottom = Math.floor((box.y + box.h) / SQUARE);
+    for (let y = Math.floor(box.y / SQUARE); y <= bottom; y++) {
+      for (let x = left; x <= right; x++) if (says(y * ROW_OF_SQUARES + x)) return true;
     }
+    return false;
   }
   // What is smaller than `most` does not count.
   free(box, owner, most = 0) {
-    for (const key of this.keys(box)) {
-      if ((this.squares.get(key) || []).some((other) => (!owner || other.owner !== owner) && !(other.r < most) && crosses(box, other))) return false;
-    }
-    return true;
+    const inTheWay = (other) => (!owner || other.owner !== owner) && !(other.r < most) && crosses(box, other);
+    return !this.some(box, (key) => this.squares.has(key) && this.squares.get(key).some(inTheWay));
   }
   add(box) {
-    for (const key of this.keys(box)) {
-      if (!this.squares.has(key)) this.squares.set(key, []);
-      this.squares.get(key).push(box);
-    }
+    this.some(box, (key) => {
+      if (this.squares.has(key)) this.squares.get(key).push(box);
+      else this.squares.set(key, [box]);
+    });
   }
 }
 
@@ -70,6 +74,11 @@ function* ways(at, r, h, text, width, layered, important) {
   for (const gap of [9, 18, 30]) yield { ...cut, spots: around(at, r, cut.w, h, gap, [...SIDES, ...CORNERS]), over: true };
 }
 
+// Of a crowd only so many are named, and only so many marks keep names off; what is foremost comes first.
+const MOST_NAMED = 400;
+const MOST_TRIED = 1500;
+const MOST_KEPT_CLEAR = 3000;
+
 const ringed = (thing) => (state.path ? state.path.includes(thing) : thing === state.node);
 
 // Decide which names stand where, in the order of their importance. Pure but for the width of texts.
@@ -84,17 +93,17 @@ function arrange(context, view, size) {
   const names = new Room();
   const scale = size.scale;
   const placed = new Map();
-  for (const node of view.network.nodes) {
-    if (!isDrawn(view, node.thing)) continue;
+  for (const node of wanted) {
     const at = size.at(node);
+    if (at.x < -40 || at.y < -20 || at.x > size.width + 40 || at.y > size.height + 20) continue;
     const r = size.long(radiusOf(node)) + (ringed(node.thing) ? 6 : 0);
     placed.set(node, { at, r });
-    if (!view.focus || view.focus.nodes.has(node.thing)) marks.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, r, owner: node });
+    if (placed.size <= MOST_KEPT_CLEAR && (!view.focus || view.focus.nodes.has(node.thing))) marks.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, r, owner: node });
   }
   const result = [];
-  for (const node of wanted) {
-    const { at, r } = placed.get(node);
-    if (at.x < -40 || at.y < -20 || at.x > size.width + 40 || at.y > size.height + 20) continue;
+  let tried = 0;
+  for (const [node, { at, r }] of placed) {
+    if (result.length >= MOST_NAMED || ++tried > MOST_TRIED) break;
     const important = top.has(node) || node.thing === hovered || !!view.focus;
     const open = node.thing === hovered || node.thing === state.node || scale > 1.4 * Math.max(1, fitted);
     let text = short(named(node.thing), open ? LONG : SHORT);
