@@ -8,10 +8,12 @@ from dataclasses import replace
 from kg import networks as networks_room
 from kg import shipped
 from kg.errors import QueryError
-from kg.explorer import Moments, Page, PageInfo, around
+from kg.explorer import Moments, Page, PageInfo, Told, Wishes, around, unheard
 from kg.explorer import draw as draw_page
 from kg.graph import View
+from kg.ontology import ontology_rules
 from kg.project import Network
+from kg.rules import Rules
 from kg.scenario import Outcome
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 from kg.validity import contested, hearing, validity
@@ -28,7 +30,7 @@ def draw(
     view: View | None = None,
     projections: Sequence[str] | None = None,
     size: Scores | None = None,
-    title: Names = TITLE,
+    title: Names | None = None,
     lang: Lang = "fr",
     theme: str = "auto",
     roll_up: bool = False,
@@ -36,6 +38,9 @@ def draw(
     compare: str | None = None,
     query: str | None = None,
     scenario: Outcome | None = None,
+    renderer: str = "auto",
+    overview: str = "auto",
+    told: Told = unheard,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
@@ -43,6 +48,9 @@ def draw(
     question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with;
     a `scenario` followed on that view is marked round by round.
+    The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
+    `renderer` (vis, webgl, auto) says who paints, `overview` (community, none, auto, or a column of the nodes such as country) by what
+    the nodes of a large network are grouped at first; `told` hears how far its layout has come.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme, a day of comparison that is none or too late,
     or a thing that no network holds.
@@ -51,12 +59,14 @@ def draw(
     own: Mapping[Iri, Card] = {}
     if isinstance(what, Network):
         networks: Mapping[str, Network] = {what.name: what}
+        title = title or (TITLE if view else _capital(what.names))
     else:
         view = _as_told(what)
         found = networks_room.networks(view, projections, query, lang, roll_up=roll_up)
         networks, own = found.networks, found.cards
         known = [name for name in networks if name in view.graph.rules.projections]
         moments = None if roll_up or not known else _moments(what, known, compare)
+        title = title or TITLE
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     if compare and not moments:
         raise QueryError(
@@ -67,13 +77,27 @@ def draw(
         networks = _near(networks, about)
         moments = moments and moments.within(networks)
     info = page_info(view, networks, title, about)
+    wishes = Wishes(overview, told)
     if view is None:
-        return draw_page(networks, {}, {}, {}, {}, about=info, size=size, lang=lang, theme=theme)
+        rules = ontology_rules()
+        return draw_page(
+            networks,
+            {},
+            {},
+            {},
+            rules.labels(),
+            about=info,
+            size=size,
+            certainties=_certainties(rules),
+            lang=lang,
+            theme=theme,
+            renderer=renderer,
+            wishes=wishes,
+        )
     cards, claims, documents = _facts(view)
     cards = (
         _told({**cards, **own}, networks, about, claims) if about or query is not None else {**cards, **own}
     )
-    statuses = {c.notation: c.certainty for c in view.graph.rules.codes.values() if c.certainty}
     codes = view.graph.rules.labels()
     return draw_page(
         networks,
@@ -83,12 +107,22 @@ def draw(
         codes,
         about=info,
         size=size,
-        certainties=statuses,
+        certainties=_certainties(view.graph.rules),
         moments=moments,
         scenario=scenario,
         lang=lang,
         theme=theme,
+        renderer=renderer,
+        wishes=wishes,
     )
+
+
+def _certainties(rules: Rules) -> Mapping[str, str]:
+    return {c.notation: c.certainty for c in rules.codes.values() if c.certainty}
+
+
+def _capital(names: Names) -> Names:
+    return Names(*(text[:1].upper() + text[1:] for text in (names.fr, names.en)))
 
 
 def _as_told(view: View) -> View:

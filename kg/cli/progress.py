@@ -6,6 +6,7 @@ With `-v` each stage is a line that stays, on a terminal or not.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Self
 
 from kg.cli.phrases import PHRASES
@@ -33,6 +34,11 @@ class Progress:
             sys.stderr.write(f"\r{text:<{self._shown}}")
             sys.stderr.flush()
             self._shown = len(text)
+
+    def share(self, stage: str) -> Callable[[int, int], None]:
+        """Told how much of a stage is done, and of how much."""
+        named = PHRASES[f"stage.{stage}"].in_(self._lang)
+        return lambda done, total: self(f"{named} {100 * done // max(total, 1)} %")
 
     def __enter__(self) -> Self:
         return self

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from kg.tables.nodelist import NodeTable
 
 
-def from_files(session: Session, edges: str | None, nodes: str | None, drawn: Callable[[], Ground]) -> Ground:
+def from_files(
+    session: Session,
+    edges: str | None,
+    nodes: str | None,
+    drawn: Callable[[], Ground],
+    also: tuple[str, ...] = (),
+) -> Ground:
     """The network of an edge list, or the one drawn from the view, with a table of nodes where there is one.
 
-    Problems of both tables are said at once. Raises: DataError; QueryError when both are standard input.
+    `also` are columns that are read though no metric reads them. Problems of both tables are said at once. Raises: DataError; QueryError when both are standard input.
     """
     if edges == nodes == "-":
         raise QueryError(session.say("tables.typed"), hint=session.say("tables.typed.hint"))
@@ -33,7 +39,7 @@ def from_files(session: Session, edges: str | None, nodes: str | None, drawn: Ca
         raise DataError([*error.problems, *(wrong.problems if wrong else ())]) from error
     if wrong:
         raise wrong
-    return beside(session, ground, table) if table else ground
+    return beside(session, ground, table, also) if table else ground
 
 
 def told_of_nodes(file: str) -> NodeTable:
@@ -43,13 +49,13 @@ def told_of_nodes(file: str) -> NodeTable:
     return parse_nodes(intake.typed(), "-") if file == "-" else read_nodes(file)
 
 
-def beside(session: Session, ground: Ground, table: NodeTable) -> Ground:
+def beside(session: Session, ground: Ground, table: NodeTable, also: tuple[str, ...] = ()) -> Ground:
     """The network with what a table tells of nodes, found by any of their names where there is a view; what nothing reads is said."""
     from kg.metrics import METRICS
     from kg.tables.columns import AMOUNTS, TEXTS
     from kg.tables.nodelist import with_nodes
 
-    read = {*AMOUNTS, *TEXTS, *(column for metric in METRICS.values() for column in metric.columns)}
+    read = {*also, *AMOUNTS, *TEXTS, *(column for metric in METRICS.values() for column in metric.columns)}
     if unread := sorted(table.columns.keys() - read):
         session.remark(session.say("tables.unread", names=", ".join(unread)))
     view = ground.view

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.explorer.backbone import around
+from kg.explorer.forces import Told, unheard
 from kg.explorer.material import PageInfo
 from kg.explorer.moments import Moments
 from kg.explorer.page import Page, draw
+from kg.explorer.payload import Wishes
 
-__all__ = ["Moments", "Page", "PageInfo", "around", "draw"]
+__all__ = ["Moments", "Page", "PageInfo", "Told", "Wishes", "around", "draw", "unheard"]

@@ -48,11 +48,11 @@ def _part(lengths: csr_array, part: NDArray[np.int64], told: Told) -> Points:
         return roomy(settled(within, None) * (2 * ROOM / within.data.min()), ROOM)
     ties = within.copy()
     ties.data[:] = 1
-    points = _gathered(forces.drawn(ties, told))
+    points = gathered(forces.drawn(ties, told))
     return roomy(points * (ROOM * (count / (np.pi * FILLED)) ** 0.5), ROOM)
 
 
-def _gathered(points: Points) -> Points:
+def gathered(points: Points) -> Points:
     """The disc that holds nine in ten has radius 1; what lies far outside keeps its direction and comes nearer."""
     away = np.hypot(points[:, 0], points[:, 1])
     radius = float(np.quantile(away, 0.9))

@@ -30,16 +30,18 @@ ALONE_A_ROW = 8
 LARGE = 1000
 
 
-def free(network: Network, start: Places | None = None, told: Told = unheard) -> Places:
+def free(
+    network: Network, start: Places | None = None, told: Told = unheard, *, crowd_above: int = LARGE
+) -> Places:
     """Whole pixels for every node; `start` holds places from a related network, so that its shape is recognised.
 
-    `told` hears how far a large network has come.
+    `told` hears how far a large network has come; above `crowd_above` nodes it is one.
     """
     if not network.nodes:
         return {}
     lengths = _lengths(network)
     parts = _parts(lengths)
-    if len(network.nodes) > LARGE:
+    if len(network.nodes) > crowd_above:
         return _named(network, crowded(lengths.tocsr(), parts, told))
     boxes = _boxes(network)
     placed = [_part(lengths, part, boxes[part], _started(network, part, start)) for part in parts]

@@ -6,7 +6,7 @@ The page is a value: its HTML is complete, equal material gives equal bytes, and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from kg.errors import QueryError
 from kg.explorer import pyvis_network, rendering
 from kg.explorer.material import Material, PageInfo
 from kg.explorer.moments import Moments
-from kg.explorer.payload import payload
+from kg.explorer.payload import Wishes, payload
 from kg.explorer.style import Json
 from kg.project import Network
 from kg.scenario import Outcome
@@ -72,6 +72,7 @@ def draw(
     lang: Lang = "fr",
     theme: str = "auto",
     renderer: str = "auto",
+    wishes: Wishes = Wishes(),  # noqa: B008 (frozen)
 ) -> Page:
     """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
 
@@ -90,10 +91,11 @@ def draw(
         raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
     if renderer not in RENDERERS:
         raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
+    networks = {name: _made(network) for name, network in networks.items()}
     material = Material(
         networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario
     )
-    knowledge = payload(material)
+    knowledge = payload(material, wishes)
     painter = chosen_renderer(renderer, material.order)
     if painter == "vis" and len(material.order[0].nodes) <= THROUGH_PYVIS:
         html: str = pyvis_network.network(knowledge, lang=lang, theme=theme).generate_html()
@@ -101,6 +103,11 @@ def draw(
         options = pyvis_network.OPTIONS
         html = rendering.directly(knowledge, lang=lang, theme=theme, renderer=painter, options=options)
     return Page(html, knowledge, lang, theme)
+
+
+def _made(network: Network) -> Network:
+    """With nodes and edges that stand ready: those of a table are made at each look."""
+    return replace(network, nodes=tuple(network.nodes), edges=tuple(network.edges))
 
 
 def chosen_renderer(asked: str, networks: Sequence[Network]) -> str:

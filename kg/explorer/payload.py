@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.explorer import records
 from kg.explorer.backbone import backbone
 from kg.explorer.clerk import Clerk
+from kg.explorer.forces import Told, unheard
 from kg.explorer.lanes import bends
 from kg.explorer.layers import layered
 from kg.explorer.layout import Places, free
 from kg.explorer.material import Material, PageInfo
 from kg.explorer.offers import offer
+from kg.explorer.overview import NONE, overview
 from kg.explorer.records import Numbers
 from kg.explorer.rounds import rounds
 from kg.explorer.style import Json
@@ -25,7 +28,15 @@ from kg.project import Network
 from kg.terms import PREFIXES, Edge, Iri, Names, Node, Score, Scores
 
 
-def payload(material: Material) -> Mapping[str, Json]:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """For large networks: by what their nodes are grouped at a glance, and who hears how far a layout has come."""
+
+    overview: str = NONE
+    told: Told = unheard
+
+
+def payload(material: Material, wishes: Wishes = Wishes()) -> Mapping[str, Json]:
     """The page's whole knowledge; sorted, so that equal material gives equal bytes."""
     numbers = _numbers(material)
     links: dict[str, tuple[int, Json]] = {}
@@ -36,7 +47,9 @@ def payload(material: Material) -> Mapping[str, Json]:
     hit = material.scenario.reached if material.scenario else {}
     ahead += tuple(sorted(hit, key=lambda iri: (hit[iri], iri)))
     for network in material.order:
-        record, placed = _network(network, material.ever(network), numbers, links, places, ahead, clerk)
+        record, placed = _network(
+            network, material.ever(network), numbers, links, places, ahead=ahead, clerk=clerk, wishes=wishes
+        )
         places = places or placed
         networks.append(record)
     return {
@@ -96,12 +109,15 @@ def _network(
     numbers: Numbers,
     links: dict[str, tuple[int, Json]],
     start: Places | None,
+    *,
     ahead: Sequence[Iri],
     clerk: Clerk | None,
+    wishes: Wishes,
 ) -> tuple[Mapping[str, Json], Places]:
     """One network's record and places; what edges of several networks share is added to `links` once."""
-    columns, places = _placed(ever, start)
-    main = backbone(network, ahead)
+    columns, places = _placed(ever, start, wishes.told)
+    glance = overview(network, wishes.overview)
+    main = None if glance else backbone(network, ahead)
     bend = bends(ever)
 
     def drawn(edge: Edge) -> Json:
@@ -117,6 +133,7 @@ def _network(
         "columns": columns,
         "nodes": _spots(network.nodes, numbers, places),
         "main": _main(main, numbers) if main else None,
+        "overview": glance.as_json() if glance else None,
         "edges": [drawn(edge) for edge in network.edges],
     }
     if clerk and clerk.follows(network):
@@ -135,10 +152,10 @@ def _main(network: Network, numbers: Numbers) -> Json:
     return {"columns": columns, "nodes": _spots(network.nodes, numbers, places)}
 
 
-def _placed(network: Network, start: Places | None) -> tuple[Json, Places]:
+def _placed(network: Network, start: Places | None, told: Told = unheard) -> tuple[Json, Places]:
     """Where the nodes of a network, or of a part of it, stand, and its columns where it has some."""
     if not offer(network).layered:
-        return [], free(network, start)
+        return [], free(network, start, told)
     places, columns = layered(network)
     return [[x, records.pair(names)] for x, names in columns], places
 

@@ -14,19 +14,20 @@ from kg import whole
 from kg.cli import delivery, wording
 from kg.cli.commands.query import query_of
 from kg.cli.entities import entity
-from kg.cli.networks import rolling_up
+from kg.cli.networks import from_file, rolling_up
 from kg.cli.options import command as kg_command
 from kg.cli.pointing import pointed
 from kg.cli.progress import Progress
 from kg.cli.session import Session
 from kg.cli.settings import own_day
 from kg.cli.stills import Stills, picturing
+from kg.cli.tabled import from_files
 from kg.errors import QueryError
 from kg.named import named
-from kg.terms import Iri
+from kg.terms import Iri, Names
 
 if TYPE_CHECKING:
-    from kg import View
+    from kg import Network, View
     from kg.explorer import Page
 
 EXAMPLES = (
@@ -39,6 +40,7 @@ EXAMPLES = (
     "kg explore --projection power --png power.png",
     "kg explore OpenAI --svg openai.svg --lang en",
     "kg explore --query network_links -o links.html",
+    "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg explore --edges - -o mine.html",
     "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
 )
 
@@ -71,6 +73,24 @@ EXAMPLES = (
     callback=own_day,
     help="Open on what is new, changed and gone since this day.",
 )
+@click.option(
+    "--edges", metavar="FILE|-", help="Draw this edge list (CSV: source,target,weight) instead of the data."
+)
+@click.option(
+    "--nodes", metavar="FILE|-", help="With --edges: what is known of each node (CSV: node,country ...)."
+)
+@click.option(
+    "--overview",
+    default="auto",
+    metavar="community|country|none",
+    help="First show groups of nodes, by community or by what a column says; a click opens one.  [default: by community above 5,000 nodes]",
+)
+@click.option(
+    "--renderer",
+    type=click.Choice(("auto", "vis", "webgl")),
+    default="auto",
+    help="Who paints: vis-network, or WebGL for large networks.",
+)
 @rolling_up
 @click.option(
     "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
@@ -85,6 +105,10 @@ def command(
     projections: tuple[str, ...],
     query: str | None,
     compare: str | None,
+    edges: str | None,
+    nodes: str | None,
+    overview: str,
+    renderer: str,
     theme: str,
     open_: bool,
     roll_up: bool,
@@ -95,34 +119,45 @@ def command(
 
     With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds:
     triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of
-    `kg list questions` by its name.
+    `kg list questions` by its name. A table of links of your own is drawn with --edges; a large network opens on an
+    overview of its groups.
 
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
     """
-    asked = Asked(session, name, projections, query and query_of(session, query), theme, roll_up, compare)
+    large = Large(edges, nodes, overview, renderer)
+    asked = Asked(
+        session, name, projections, query and query_of(session, query), theme, roll_up, compare, large
+    )
     file = file or ("" if stills.places else "explorer.html")
-    if open_ and file in ("", "-"):
-        raise asked.wrong("explore.open")
-    if roll_up and (query or projections) and named("pictures").keys() >= set(projections):
-        raise asked.wrong("explore.rolled")
-    if compare and (query or roll_up):
-        raise asked.wrong("explore.compared")
-    view = session.view()
-    if stills.places:
+    asked.check(stills, opens_a_file=not open_ or file not in ("", "-"))
+    view = None if edges else session.view()
+    if view and stills.places:
         asked.stills(view, stills)
-    if not file:
+    if file:
+        delivered(session, asked.page(view), file)
+    if view:
         session.remark(wording.choice(session, view))
-        return
-    page = asked.page(view)
-    if file == "-":
-        delivery.to_stdout(page.html)
-    else:
-        session.not_over_inputs(Path(file))
-        whole.write(Path(file), page.html)
-        session.remark(session.say("written", file=file))
-    session.remark(wording.choice(session, view))
     if open_:
         click.launch(str(Path(file).resolve()))
+
+
+def delivered(session: Session, page: Page, file: str) -> None:
+    if file == "-":
+        delivery.to_stdout(page.html)
+        return
+    session.not_over_inputs(Path(file))
+    whole.write(Path(file), page.html)
+    session.remark(session.say("written", file=file))
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A table of one's own in place of the data, what a large network first shows, and who paints it."""
+
+    edges: str | None
+    nodes: str | None
+    overview: str
+    renderer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +171,22 @@ class Asked:
     theme: str
     roll_up: bool
     compare: str | None
+    large: Large
+
+    def check(self, stills: Stills, *, opens_a_file: bool) -> None:
+        """Raises: UsageError for options that do not go together."""
+        drawn = self.projections or self.query or self.roll_up
+        rolled = self.roll_up and (self.query or self.projections)
+        amiss = {
+            "explore.open": not opens_a_file,
+            "explore.rolled": rolled and named("pictures").keys() >= set(self.projections),
+            "explore.compared": self.compare and (self.query or self.roll_up),
+            "explore.nodes": self.large.nodes and not self.large.edges,
+            "explore.edges": self.large.edges and (drawn or self.name or self.compare or stills.places),
+        }
+        for key, wrong in amiss.items():
+            if wrong:
+                raise self.wrong(key)
 
     def wrong(self, key: str) -> click.UsageError:
         return click.UsageError(self.session.say(key), click.get_current_context())
@@ -155,23 +206,36 @@ class Asked:
                 roll_up=self.roll_up,
             )
 
-    def page(self, view: View) -> Page:
-        about = self.about(view)
+    def page(self, view: View | None) -> Page:
+        what, title = (view, None) if view else self._table()
+        about = self.about(view) if view else None
         with Progress(self.session.settings) as progress:
             import kg
 
             progress("draw")
             with self._pointing():
                 return kg.draw(
-                    view,
+                    what,
                     projections=self.projections or None,
+                    title=title,
                     query=self.query,
                     lang=self.session.lang,
                     theme=self.theme,
                     roll_up=self.roll_up,
                     about=about,
                     compare=self.compare,
+                    renderer=self.large.renderer,
+                    overview=self.large.overview,
+                    told=progress.share("draw"),
                 )
+
+    def _table(self) -> tuple[Network, Names | None]:
+        """The network of an edge list, called like its file."""
+        edges = self.large.edges or "-"
+        read = (self.large.overview,)
+        ground = from_files(self.session, edges, self.large.nodes, lambda: from_file(edges), read)
+        name = Path(edges).stem
+        return ground.network, None if edges == "-" else Names(name, name)
 
     @contextmanager
     def _pointing(self) -> Iterator[None]:

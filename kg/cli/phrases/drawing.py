@@ -15,6 +15,14 @@ PHRASES = {
         "--roll-up groupe les réseaux du projet, pas la réponse d’une requête : le laisser, ou ajouter --projection",
         "--roll-up groups the project's own networks, not the answer of a query: leave it out, or add --projection",
     ),
+    "explore.edges": (
+        "--edges dessine une table à soi : laisser ENTITY, --projection, --query et --roll-up, qui choisissent dans les données",
+        "--edges draws a table of one's own: leave out ENTITY, --projection, --query and --roll-up, which choose from the data",
+    ),
+    "explore.nodes": (
+        "--nodes dit ce qu’on sait des nœuds d’une liste de liens : nommer celle-ci avec --edges",
+        "--nodes tells what is known of the nodes of an edge list: name that with --edges",
+    ),
 }
 HELP = {
     "Draw one interactive page.": "Dessiner une page interactive.",
@@ -31,6 +39,13 @@ HELP = {
     "A still picture of the first network instead of the page.": "Une image fixe du premier réseau au lieu de la page.",
     "The same as PNG; neither takes a browser.": "La même en PNG ; ni l’une ni l’autre ne demande de navigateur.",
     "All of a large network on the picture, not its main part.": "Tout un grand réseau sur l’image, pas seulement l’essentiel.",
+    "A table of links of your own is drawn with --edges; a large network opens on an overview of its groups.": "Une table de liens à soi se dessine "
+    "avec --edges ; un grand réseau s’ouvre sur une vue d’ensemble de ses groupes.",
+    "Draw this edge list (CSV: source,target,weight) instead of the data.": "Dessiner cette liste de liens (CSV : source,target,weight) au lieu des données.",
+    "With --edges: what is known of each node (CSV: node,country ...).": "Avec --edges : ce qu’on sait de chaque nœud (CSV : node,country ...).",
+    "First show groups of nodes, by community or by what a column says; a click opens one. [default: by community above 5,000 nodes]": "Montrer d’abord des "
+    "groupes de nœuds, par communauté ou selon une colonne ; un clic en ouvre un. [défaut : par communauté au-delà de 5 000 nœuds]",
+    "Who paints: vis-network, or WebGL for large networks.": "Qui dessine : vis-network, ou WebGL pour les grands réseaux.",
     "Colours of the page.": "Couleurs de la page.",
     "Open the page in the browser.": "Ouvrir la page dans le navigateur.",
 }

@@ -33,6 +33,7 @@ function toHash() {
   const say = (key, text) => said.push(key + "=" + encodeURIComponent(text).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":"));
   if (state.network.whole !== first.network.whole) say("p", state.network.name);
   if (state.network.main && state.network === state.network.whole) say("all", "1");
+  if (state.network.group) say("g", state.network.group.number);
   if (state.node !== first.node) say("n", state.node ? brief(state.node.iri) : "");
   if (state.edge !== first.edge) say("e", state.edge ? brief(state.edge.id) : "");
   if (state.path) say("path", state.path.map((thing) => brief(thing.iri)).join("~"));
@@ -91,6 +92,7 @@ function fromHash(hash) {
   if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
   read.network = given.get("all") === "1" ? network : fitting(network, [...(given.get("whatif") === "0" || read.node ? [] : hitBy), ...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
+  if (/^\d+$/.test(given.get("g")) && glance(network) && network.main.nodes[given.get("g")]) read.network = partOf(network.main, +given.get("g"));
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
   if (years && span && !past) {
     const inside = (q) => Math.min(Math.max(q, span[0]), span[1]);

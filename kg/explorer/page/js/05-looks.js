@@ -40,7 +40,7 @@ function box(network) {
 }
 
 function radius(value, most) {
-  return value === undefined || most <= 0 ? 5 : 5 + 17 * Math.sqrt(Math.max(value, 0) / most);
+  return value === undefined || most <= 0 ? 5 : 5 + 17 * Math.sqrt(Math.min(Math.max(value, 0) / most, 1.2));
 }
 
 // In a column no mark reaches into the next row.
@@ -56,6 +56,7 @@ function rowGap(network) {
 
 // Screen pixels at fit: thin for an unknown amount, then with its logarithm.
 function lineWidth(edge, unit) {
+  if (edge.links) return Math.min(8, 0.8 + 1.4 * Math.log2(1 + edge.links.length / 4));
   const reference = style.reference[unit];
   if (edge.weight === null || !reference) return edge.certainty === "standing" ? 0.9 : 1;
   return Math.min(7, Math.max(0.85, 1 + 2.2 * Math.log10(1 + edge.weight / reference)));
@@ -90,7 +91,7 @@ function edgeLook(edge) {
   const level = layered && !bend && Math.abs(state.network.at.get(from).x - state.network.at.get(to).x) > 1;
   return {
     id: edge.id, from: from.iri, to: to.iri, width, level, bend: bend || (layered ? 0.25 : 0), colour: lane && isMixed(lane) ? kindColour("other") : lineColour(edge), ground: state.doubt && !faint ? doubtGround(edge, width) : null,
-    dashes: dashes.map((n) => n * stretched), arrow: Math.max(0.35, 0.45 * grow - width * 0.02),
+    dashes: dashes.map((n) => n * stretched), arrow: edge.links ? 0 : Math.max(0.35, 0.45 * grow - width * 0.02),
     opacity: faint ? 0.06 : behind * opacity * (edge === state.edge ? 1 : 0.78 * (scene.focus ? 1 : many() ** 1.5)),
     hidden: !scene.visible.edges.has(edge) || (from === to && edge.from !== edge.to) || !!(lane && lane.lead !== edge) || !!(faint && state.isolate),
   };

@@ -7,16 +7,17 @@ const MOST_SCALE = 8;
 
 function look() {
   const { network } = state;
-  const visible = shown(network);
+  const all = shown(network.whole);
+  const grouped = network.groupOf ? gather(network, all) : null;
+  const visible = grouped ? grouped.visible : network === network.whole ? all : shown(network);
   const selected = state.path || state.edge || (state.node && network.at.has(state.node));
-  const sizes = measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
-  const all = network === network.whole ? visible : shown(network.whole);
-  scene = { network, visible, all, sizes, most: Math.max(0, ...new Set(sizes.values())), steps: state.path && shortest(network, visible, state.path) };
+  const sizes = grouped ? grouped.held : measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
+  scene = { network, visible, all, counted: grouped ? all : visible, sizes, most: Math.max(0, ...new Set(grouped ? grouped.usual : sizes.values())), steps: state.path && shortest(network, visible, state.path) };
   scene.carriers = carriers(network, visible);
   scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : inScenario() ? scenarioFocus(network, visible) : null;
   withCarriers(scene.focus);
-  scene.ahead = scene.focus ? null : foremost(network, visible);
-  scene.lanes = scene.focus && !state.folds.has("links") ? new Map() : bundles(visible);
+  scene.ahead = scene.focus ? null : grouped ? foremostLines(network) : foremost(network, visible);
+  scene.lanes = grouped ? new Map() : scene.focus && !state.folds.has("links") ? new Map() : bundles(visible);
   scene.order = [...network.nodes].sort(
     (a, b) => (sizes.get(b.thing) || 0) - (sizes.get(a.thing) || 0) || b.edges.length - a.edges.length || (a.thing.iri < b.thing.iri ? -1 : 1),
   );

@@ -17,7 +17,7 @@ function visSmooth({ level, bend }) {
 const visEdge = (look) => ({
   id: look.id, from: look.from, to: look.to, width: look.width, selectionWidth: 0, hoverWidth: 0.4 * grow, hidden: look.hidden,
   background: look.ground ? { enabled: true, color: look.ground.colour, size: look.ground.width, dashes: look.ground.dashes } : { enabled: false },
-  dashes: look.dashes.length ? look.dashes : false, smooth: visSmooth(look), arrows: { to: { enabled: true, scaleFactor: look.arrow } },
+  dashes: look.dashes.length ? look.dashes : false, smooth: visSmooth(look), arrows: { to: { enabled: look.arrow > 0, scaleFactor: look.arrow } },
   color: { color: look.colour, highlight: look.colour, hover: look.colour, opacity: look.opacity },
 });
 

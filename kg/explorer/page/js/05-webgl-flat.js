@@ -39,7 +39,7 @@ function flatPainter(layer) {
   }
 
   function paintArrows(at, unit) {
-    for (const line of lines) {
+    for (const line of lines.filter(({ arrow }) => arrow)) {
       const { tip, left, right } = arrowOf(line, at, unit);
       context.fillStyle = line.colour;
       context.globalAlpha = line.opacity;

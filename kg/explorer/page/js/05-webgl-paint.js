@@ -161,7 +161,7 @@ function glPainter(layer) {
         }
       });
       fill(head, lines.length, (floats, words) => lines.forEach(({ points, target, arrow, width, colour, opacity }, i) => {
-        floats.set([...points.slice(-4), radiusOf(target), ARROW * arrow + 2 * width], 7 * i);
+        floats.set([...points.slice(-4), radiusOf(target), arrow && ARROW * arrow + 2 * width], 7 * i);
         words[7 * i + 6] = packed(colour, opacity);
       }));
       fill(mark, marks.length, (floats, words) => marks.forEach((m, i) => {

@@ -154,7 +154,7 @@ function webglDrawing() {
 // Where a line runs on the plane, as a row of places: straight, bent to one side, level at both ends, or round and back.
 const BENT = 12;
 function trace(line, network) {
-  const [a, b] = [network.at.get(line.edge.from), network.at.get(line.edge.to)];
+  const [a, b] = [network.at.get(byIri.get(line.from)), network.at.get(byIri.get(line.to))];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const bow = (share) => {
     const back = 1 - share;

@@ -106,7 +106,7 @@ function arrange(context, view, size) {
     if (result.length >= MOST_NAMED || ++tried > MOST_TRIED) break;
     const important = top.has(node) || node.thing === hovered || !!view.focus;
     const open = node.thing === hovered || node.thing === state.node || scale > 1.4 * Math.max(1, fitted);
-    let text = short(named(node.thing), open ? LONG : SHORT);
+    let text = short(named(node.thing), open || node.thing.members ? LONG : SHORT);
     const px = important ? 13.5 : r > 9 ? 13 : 12;
     const font = `${top.has(node) || node.thing === state.node ? 650 : 400} ${px}px ${FONT}`;
     const most = layered ? Math.min(columnGap(view.network) * scale - r - 26, size.width - at.x - r - 12) : Infinity;

@@ -32,7 +32,7 @@ let searchable = null;
 
 // What is shown now comes first, then the rest of the same network, then the others.
 const home = (thing) => {
-  const order = [state.network, state.network.whole, ...networks.flatMap((n) => [opening(n), n])];
+  const order = [state.network, ownPart(thing, state.network), state.network.whole, ...networks.flatMap((n) => [opening(n), n])].filter(Boolean);
   return order.find((n) => n.at.has(thing)) || order.find((n) => n.vias.has(thing)) || null;
 };
 

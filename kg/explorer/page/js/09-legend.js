@@ -34,7 +34,7 @@ function toggle(choice, name) {
 }
 
 function only(choice, name) {
-  const names = [...choiceCounts(state.network.whole, scene.visible)[choice].keys()];
+  const names = [...choiceCounts(state.network.whole, scene.counted)[choice].keys()];
   const hide = new Set([...state.hide].filter((key) => !key.startsWith(choice + ":")));
   for (const other of names) if (other !== name) hide.add(choice + ":" + other);
   change({ hide });
@@ -95,7 +95,7 @@ function leftOut() {
 
 function drawLegend() {
   const { network } = state;
-  const counts = choiceCounts(network.whole, scene.visible);
+  const counts = choiceCounts(network.whole, scene.counted);
   const sums = network.unit
     ? new Map([...totals(scene.all.edges)].map(([name, sum]) => [name, totalText(sum, network.unit)]))
     : null;
@@ -106,7 +106,7 @@ function drawLegend() {
   const [legend, time, rest] = filters.children;
   legend.replaceChildren(
     leftOut(),
-    stateLine(network, scene.visible), foldLine() || "",
+    stateLine(network, scene.counted), foldLine() || "",
     ...(state.vs ? choices("change", counts) : []),
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
@@ -115,11 +115,12 @@ function drawLegend() {
     ...choices("kind", counts),
     ...foldChoices(network),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
+    drawing.note ? el("p", { class: "note", id: "drawn-note" }, t(drawing.note)) : "",
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",
   );
   // A thumb that is held is not pulled from under the pointer.
   const held = focused && focused.type === "range";
-  if (!held) time.replaceChildren(...(past ? [] : period(network)));
+  if (!held) time.replaceChildren(...(past ? [] : period(network.groupOf ? network.whole : network)));
   drawRange();
   rest.replaceChildren(...sizeChoice(network), push(t("reset"), reset, { id: "reset" }));
   const target = !held && again && filters.querySelector(again);

@@ -43,7 +43,7 @@ function period(network) {
 function drawRange() {
   const bars = document.getElementById("bars");
   if (!bars) return;
-  const heights = histogram(state.network);
+  const heights = histogram(state.network.groupOf ? state.network.whole : state.network);
   const most = Math.max(1, ...heights);
   bars.replaceChildren(...heights.map((height, i) => {
     const bar = el("i", { class: span[0] + i >= state.from && span[0] + i <= state.to ? "in" : "" });

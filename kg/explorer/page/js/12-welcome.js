@@ -12,6 +12,7 @@ function once(list) {
 const OWN = new Set(["programme", "site", "deal"]);
 const MOST_AMOUNTS = 8;
 function largest({ whole: network }) {
+  if (!network.unit) return [];
   const edges = [...scene.all.edges];
   const carried = new Set(network.edges.filter(valued).map((e) => e.via));
   const vias = new Set(edges.map((e) => e.via));

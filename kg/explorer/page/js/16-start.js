@@ -2,6 +2,7 @@
 const narrow = matchMedia("(max-width: 900px)");
 
 function choose(thing, andCentre = false, walking = false) {
+  if (thing.members && !walking) return openGroup(thing);
   if (state.picking && !walking && thing !== state.picking && state.network.whole.at.has(thing)) return showPath(state.picking, thing);
   const there = home(thing);
   const atNode = there && there.at.has(thing);
@@ -67,6 +68,7 @@ function openSheet() {
 const outOf = (n, all) => (n === all ? number(n) : number(n) + "/" + number(all));
 const shownText = () => {
   const { whole } = state.network;
+  if (state.network.groupOf) return t("groups.shown", { n: scene.visible.nodes.size, of: scene.all.nodes.size });
   if (state.network === whole) return t("live.shown", { nodes: t("nodes", { n: scene.visible.nodes.size }), links: t("links", { n: scene.visible.edges.size }) });
   const counts = { n: outOf(scene.visible.nodes.size, whole.nodes.length), links: outOf(scene.visible.edges.size, whole.edges.length) };
   return t("part.count", counts);
@@ -78,12 +80,15 @@ function drawPart() {
   const place = document.getElementById("part");
   place.hidden = !main || state.table;
   if (!main) return;
-  const isPart = state.network === main;
+  const isPart = state.network !== whole;
   const focused = place.contains(document.activeElement);
-  const turn = push(t(isPart ? "part.all" : "part.main", { n: (isPart ? whole : main).nodes.length }), () => change({ network: isPart ? whole : main, ...(isPart ? {} : within(main)) }), { id: "part-turn" });
-  const [count, why] = isPart
+  const wording = isPart ? "part.all" : main.groupOf ? "part.groups" : "part.main";
+  const turn = push(t(wording, { n: (isPart ? whole : main).nodes.length }), () => change({ network: isPart ? whole : main, ...(isPart ? {} : within(main)) }), { id: "part-turn" });
+  const back = state.network.group && push(t("part.back"), () => change({ network: main, ...within(main) }), { id: "part-back" });
+  const [count, why] = state.network.groupOf ? [shownText(), t("groups.why." + (main.by === "community" ? "community" : "column"), { by: known.words["by." + main.by] ? t("by." + main.by) : main.by })]
+    : state.network.group ? [t("part.some", { n: scene.visible.nodes.size, of: whole.nodes.length }), short(named(state.network.group), 60)] : isPart
     ? [t("part.some", { n: scene.visible.nodes.size, of: whole.nodes.length }), t("part.why")] : [t("part.whole", { n: scene.visible.nodes.size })];
-  place.replaceChildren(el("span", {}, count), why ? el("span", { class: "why" }, why) : "", turn);
+  place.replaceChildren(el("span", {}, count), why ? el("span", { class: "why" }, why) : "", back || "", turn);
   if (focused) turn.focus({ preventScroll: true });
 }
 

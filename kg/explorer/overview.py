@@ -1,0 +1,117 @@
+"""A large network at a glance: each node in one group, by community or by what a column of the nodes says, and places for the groups.
+
+The page draws one mark a group, as large as its members are many, and opens it on a click; how links between groups add up is
+left to the page, since its filters decide which links count. Of many groups the smallest share one, which says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+
+from kg.errors import QueryError
+from kg.explorer.backbone import part
+from kg.explorer.crowd import BY_STRESS, gathered
+from kg.explorer.forces import drawn, unheard
+from kg.explorer.layout import free
+from kg.explorer.packing import ASPECT, decluttered, stretched
+from kg.explorer.stress import Points
+from kg.explorer.style import Json
+from kg.metrics.structure.communities import communities
+from kg.network import Network
+from kg.terms import Iri
+
+MOST_GROUPS = 40
+ABOVE = 5000
+COMMUNITY, NONE, AUTO = "community", "none", "auto"
+BOX = (210.0, 74.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Group by group a place and its name (None where its members name it); for each node its group and its place among its members.
+
+    `rest` is the group that holds the smallest ones.
+    """
+
+    by: str
+    of: tuple[int, ...]
+    inside: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...]
+    names: tuple[str | None, ...]
+    rest: int | None
+
+    def as_json(self) -> Json:
+        """[by, [group, x, y] of each node, [x, y, name] of each group, the group of the rest]."""
+        groups: list[Json] = [
+            [x, y, name] if name else [x, y] for (x, y), name in zip(self.places, self.names, strict=True)
+        ]
+        nodes: list[Json] = [[group, x, y] for group, (x, y) in zip(self.of, self.inside, strict=True)]
+        return [self.by, nodes, groups, self.rest]
+
+
+def overview(network: Network, asked: str) -> Overview | None:
+    """None where none is wanted. Raises: QueryError for a column that says nothing of the nodes."""
+    if asked == NONE or (asked == AUTO and len(network.nodes) <= ABOVE) or len(network.nodes) < 2:  # noqa: PLR2004 (a group has two)
+        return None
+    by = COMMUNITY if asked == AUTO else asked
+    names = _communities(network) if by == COMMUNITY else _column(network, by)
+    kinds, of = np.unique(np.array(names), return_inverse=True)
+    order = np.argsort(-np.bincount(of), kind="stable")
+    rank = np.argsort(order)[of]
+    rest = MOST_GROUPS - 1 if len(kinds) > MOST_GROUPS else None
+    groups = np.minimum(rank, MOST_GROUPS - 1)
+    called: list[str | None] = [
+        None if by == COMMUNITY else str(kinds[i]) or None for i in order[:MOST_GROUPS]
+    ]
+    if rest is not None:
+        called[rest] = None
+    places = _places(network, groups)
+    spots = tuple((int(x), int(y)) for x, y in np.rint(places))
+    return Overview(by, tuple(groups.tolist()), _inside(network, groups), spots, tuple(called), rest)
+
+
+def _inside(network: Network, groups: NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
+    """Each group laid out for itself."""
+    found: dict[Iri, tuple[int, int]] = {}
+    lists: list[list[Iri]] = [[] for _ in range(int(groups.max()) + 1)]
+    for iri, group in zip(network.iris, groups.tolist(), strict=True):
+        lists[group].append(iri)
+    for members in lists:
+        found |= free(part(network, frozenset(members)), crowd_above=BY_STRESS)
+    return tuple(found[iri] for iri in network.iris)
+
+
+def _communities(network: Network) -> list[str]:
+    number = communities(network)
+    return [f"{number[iri] or 0:09.0f}" for iri in network.iris]
+
+
+def _column(network: Network, name: str) -> list[str]:
+    """What the column says of each node; "" where it is silent."""
+    column = network.columns.get(name)
+    if not column:
+        known = ", ".join([COMMUNITY, NONE, *sorted(network.columns)])
+        raise QueryError(f"the nodes of {network.name} have no {name}", hint=f"an overview is by {known}")
+    return [str(column.get(iri, "")) for iri in network.iris]
+
+
+def _places(network: Network, groups: NDArray[np.int64]) -> Points:
+    """Where the groups stand: those with many links between them near one another, each with room for its name."""
+    count = int(groups.max()) + 1
+    one, two = groups[network.arrays.source], groups[network.arrays.target]
+    between = one != two
+    ends = (np.concatenate([one[between], two[between]]), np.concatenate([two[between], one[between]]))
+    ties = coo_array((np.ones(len(ends[0])), ends), shape=(count, count)).tocsr()
+    ties.sort_indices()
+    if not ties.nnz:
+        wide = int(np.ceil(count**0.5))
+        rows: Points = np.column_stack([np.arange(count) % wide, np.arange(count) // wide]) * np.array(BOX)
+        return rows
+    boxes = np.tile(np.array(BOX), (count, 1))
+    side = float(np.prod(BOX) * count) ** 0.5
+    points = gathered(drawn(ties, unheard)) * side * np.array([ASPECT, 1.0])
+    return decluttered(stretched(points), boxes)
