@@ -17,6 +17,7 @@ from kg.measuring.scores import measure
 from kg.plots import PLOTS, Plot
 from kg.plots.words import LANGS
 from kg.terms import Iri, Score, Table, expand
+from kg.totals import ALL
 
 GIGA = 1e9
 BY_DEAL = """SELECT ?status (COUNT(DISTINCT ?deal) AS ?n) WHERE {
@@ -90,6 +91,19 @@ def test_announced_stands_against_what_runs(small: kg.View) -> None:
     assert cells(drawn(small, "plants")) == [("natural gas", "Done", 0.4 * GIGA, 0.4 * GIGA, 0, 1, 1)]
     planned = {(row[0], row[1], row[3]) for row in cells(drawn(small, "sites_by_energy"))}
     assert ("natural gas", "Announced", GIGA) in planned
+
+
+def test_power_in_time_ends_with_what_is_seen_now(small: kg.View) -> None:
+    plot = drawn(small, "capacity_over_time")
+    last = max(str(row[1]) for row in cells(plot))
+    assert last == "2025-06-20", "the day of the last document"
+    assert [row for row in cells(plot) if row[1] == last] == [
+        ("Announced", last, GIGA, GIGA, 0, 1, 2),
+        ("Construction", last, 0.0, 0.5 * GIGA, 0, 1, 1),
+        ("In operation", last, 0.2 * GIGA, 0.3 * GIGA, 0, 1, 1),
+    ]
+    early = drawn(small.graph.view("2025-02-01"), "capacity_over_time")
+    assert {row[1] for row in cells(early)} == {"2025-02-01"}, "before the first document nothing is known"
 
 
 def test_money_flows_from_who_pays_to_who_is_paid(small: kg.View) -> None:
@@ -244,7 +258,21 @@ def test_the_last_day_of_a_line_is_the_metric_of_the_view() -> None:
         assert tuple(numbers) == now[str(name)]
 
 
-def test_places_hold(tmp_path: Path) -> None:
+def test_power_in_time_ends_with_the_totals_of_the_view() -> None:
+    plot = made("capacity_over_time")
+    now = {
+        (ln.tally, s.certainty): s
+        for ln in shipped().totals().lines
+        if ln.group == ALL and ln.unit == "W"
+        for s in ln.sums
+    }
+    day = max(str(row[1]) for row in cells(plot))
+    last = [row[2:4] for row in cells(plot) if row[1] == day]
+    wanted = (("sites-planned", "announced"), ("sites-planned", "construction"), ("sites-running", "done"))
+    assert last == [(now[key].minimum, now[key].maximum) for key in wanted]
+
+
+def test_an_empty_world_has_no_plot(tmp_path: Path) -> None:
     """A world with nothing but a paper has nothing to plot, and no plot breaks on it."""
     from small import folder  # noqa: PLC0415 (this test alone)
 

@@ -52,15 +52,13 @@ def _curve(ax: Axes, curve: Curve, days: Sequence[str], place: tuple[float, floa
     for (x, day), end in zip(spans, ends, strict=True):
         if (day.value, day.low, day.high) != (None, None, None):
             low, high = foot - (day.low or 0.0) * scale, top if day.high is None else foot - day.high * scale
-            ax.fill(
-                [x, end, end, x], [low, low, high, high], color=colour("kind-cloud"), alpha=0.2, linewidth=0
-            )
+            ax.fill([x, end, end, x], [low, low, high, high], color=colour(curve.hue), alpha=0.2, linewidth=0)
         if day.value is None:
             before = None
             continue
         y = foot - day.value * scale
         line = [(x, y), (end, y)] if before is None else [before, (x, y), (end, y)]
-        ax.plot(*zip(*line, strict=True), color=colour("kind-cloud"), linewidth=2)
+        ax.plot(*zip(*line, strict=True), color=colour(curve.hue), linewidth=2)
         before = (end, y)
 
 

@@ -154,6 +154,7 @@ class Curve:
     label: Names
     told: Names
     days: tuple[Day, ...]
+    hue: str
 
 
 @dataclass(frozen=True, slots=True)

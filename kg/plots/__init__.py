@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.plots import concentration, flows, money, places, power, powerflow, times
+from kg.plots import capacity, concentration, flows, money, places, power, powerflow, times
 from kg.plots.plot import Maker, Numbers, Plot
 
 __all__ = ["PLOTS", "Maker", "Numbers", "Plot"]
@@ -21,6 +21,7 @@ PLOTS: Mapping[str, Maker] = {
     "sites_by_energy": Maker(power.SITES, power.sites_by_energy),
     "site_map": Maker(places.TITLE, places.site_map),
     "power_flow": Maker(powerflow.TITLE, powerflow.power_flow),
+    "capacity_over_time": Maker(capacity.TITLE, capacity.over_time),
     "built_by_operator": Maker(power.OPERATORS, power.by_operator),
     "built_by_programme": Maker(power.PROGRAMMES, power.by_programme),
     "concentration": Maker(concentration.TITLE, concentration.concentration),

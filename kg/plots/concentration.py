@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from kg.charts.values import Curve, Curves, Day, Head
 from kg.figures import UNKNOWN, number
@@ -12,6 +10,7 @@ from kg.graph import View
 from kg.measuring.series import Point, series
 from kg.metrics import find_metric
 from kg.ontology import rows as asked
+from kg.plots.days import at, ends
 from kg.plots.plot import Numbers, Plot
 from kg.plots.words import both, joined, said, seen
 from kg.project import Network
@@ -43,8 +42,8 @@ COLUMNS = tuple(
 
 def concentration(view: View) -> Plot | None:
     """The index of the labs that several provide for. Undefined: None where no lab has a known amount."""
-    days = _days(view)
-    networks = {day: _as_of(view, day).project(NETWORK) for day in days}
+    days = ends(view, MONTHS)
+    networks = {day: at(view, day).project(NETWORK) for day in days}
     labs = _labs(view, networks[days[-1]]) if days else []
     if not labs:
         return None
@@ -59,29 +58,6 @@ def concentration(view: View) -> Plot | None:
     chart = Curves(head, curves, 1.0, "")
     unit = find_metric(METRIC).unit
     return Plot("concentration", TITLE, head.about, alt, READING, unit, COLUMNS, rows, chart)
-
-
-def _days(view: View) -> Sequence[str]:
-    """The last day (the one asked for, or that by which the last document could be read) and the month-ends before it."""
-    last = view.choice.as_of or max((document.known_by for document in view.documents.values()), default="")
-    if not last:
-        return ()
-    return sorted({last, *_month_ends(date.fromisoformat(last))})
-
-
-def _month_ends(last: date) -> Iterator[str]:
-    year, month = last.year, last.month
-    for _ in range(MONTHS):
-        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-        yield date(year, month, calendar.monthrange(year, month)[1]).isoformat()
-
-
-def _as_of(view: View, day: str) -> View:
-    """The same choice at a day; what was asked to be known stays, unless it is later than the day."""
-    choice = view.choice
-    known = choice.known if choice.known and choice.known != choice.as_of else None
-    profile = choice.profile.name if choice.profile else None
-    return view.graph.view(day, profile, known=known, undated=choice.undated, currency=choice.currency)
 
 
 def _labs(view: View, network: Network) -> Sequence[Iri]:
@@ -100,7 +76,7 @@ def _scores(point: Point) -> Mapping[Iri, Score]:
 def _curve(view: View, lab: Iri, points: Sequence[Point]) -> Curve:
     found = [(point.day, _scores(point).get(lab)) for point in points]
     days = tuple(Day(day, s.value, s.low, s.high) if s else Day(day, None, None, None) for day, s in found)
-    return Curve(view.names(lab), both(lambda lang: _told(found[-1][1], lang)), days)
+    return Curve(view.names(lab), both(lambda lang: _told(found[-1][1], lang)), days, "kind-cloud")
 
 
 def _told(score: Score | None, lang: Lang) -> str:

@@ -36,7 +36,7 @@ def site_map(view: View) -> Plot | None:
     placed = [site for site in every if site.place]
     if not placed:
         return None
-    energies = marks(view, placed)
+    energies = marks(view, every)
     head = Head(TITLE, joined([ABOUT, seen(view)]), _notes(every))
     order = [*dict.fromkeys(energies.values())]
     spots = tuple(_spot(site, order.index(energies[site.energies])) for site in placed)

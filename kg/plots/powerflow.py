@@ -39,7 +39,7 @@ def power_flow(view: View) -> Plot | None:
     if not known:
         return None
     operators, customers = (_groups(view, by) for by in ("by_supplier", "by_customer"))
-    looks = marks(view, known)
+    looks = marks(view, every)
     names: dict[str, Names] = {mark.label.en: mark.label for mark in looks.values()}
     ways = []
     for site in known:
@@ -50,7 +50,7 @@ def power_flow(view: View) -> Plot | None:
             Way((mark.label.en, site.iri, *ends), each.minimum or 0.0, site.size, each.certainty, mark.hue)
         )
     head = Head(TITLE, joined([ABOUT, seen(view)]), _notes(every))
-    hues = {mark.hue: mark.label for mark in looks.values()}
+    hues = {mark.hue: mark.label for mark in looks.values()}  # the same as on the map
     chart = Flow(head, STEPS, *streams(ways, names, MOST), hues, found.classes, UNIT)
     rows = tuple(_row(view, site, operators, customers, found.classes) for site in every)
     note, columns = joined(head.notes, " "), (*STEPS, *BOUNDS)
