@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -49,6 +50,46 @@ def placed(path: Path) -> Iterator[Path]:
             beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def folder(place: Path, mark: str) -> Iterator[Path]:
+    """A folder beside `place` to fill; it takes the place when the block ends well and vanishes when it does not.
+
+    What it takes the place of must be empty or one of its kind, which the file called `mark` says. Raises: QueryError, StoreError.
+    """
+    with _told(place):
+        whole = place.resolve()
+        if whole.exists() and not _ours(whole, mark):
+            raise QueryError(
+                f"{place} holds something else and is left as it is",
+                hint="name a new folder, an empty one, or an earlier one of the same kind",
+            )
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=whole.parent, prefix=f".{whole.name[:LONG]}-"))
+        (filled := beside / "new").mkdir()
+    try:
+        yield filled
+        with _told(place):
+            _exchanged(whole, filled, beside / "old")
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _ours(place: Path, mark: str) -> bool:
+    return place.is_dir() and (not any(place.iterdir()) or (place / mark).is_file())
+
+
+def _exchanged(place: Path, new: Path, old: Path) -> None:
+    """The new folder in the place of the old one, which goes back where the new one cannot come."""
+    if place.exists():
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
 
 
 @contextlib.contextmanager

@@ -15,7 +15,14 @@ from cli_runs import run
 from kg.cli.door import COMMANDS
 
 MARKS = re.compile(r"[|<>]")
-WHOLE = {"run", "release", "explore", "export", "check"}  # their examples go through all of the data
+WHOLE = {
+    "run",
+    "release",
+    "report",
+    "explore",
+    "export",
+    "check",
+}  # their examples go through all of the data
 
 
 def examples(name: str) -> list[str]:

@@ -24,7 +24,7 @@ FLOORS = (
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
     ("sketch", "explorer", "charts", "exports", "observations", "answering", "writing", "noted"),
-    ("graph", "loading", "omission", "history", "networks", "drawing", "stills", "plots", "release", "kg"),
+    ("graph", "loading", "omission", "history", "networks", "drawing", "stills", "plots", "report", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}
@@ -42,9 +42,9 @@ GUESTS = {
     "numpy": {"network", "metrics", "tables", "explorer", "charts"},
     "rustworkx": {"metrics"},
     "pyvis": {"explorer"},
-    "jinja2": {"explorer"},
+    "jinja2": {"explorer", "report"},
     "resvg_py": {"explorer"},
-    "markupsafe": {"explorer"},
+    "markupsafe": {"explorer", "report"},
     "matplotlib": {"charts"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -13,6 +13,7 @@ import kg
 from kg.cli.commands import run as run_command
 from kg.cli.session import Session
 from kg.cli.settings import Output, Settings
+from kg.measuring import every
 from kg.metrics import METRICS
 from kg.metrics.metric import FAMILIES
 
@@ -86,7 +87,7 @@ def test_a_run_measures_what_speaks_for_itself(monkeypatch: pytest.MonkeyPatch) 
     assert {"degree", "strength", "components", "robustness", "blast_radius"} <= names
     assert not [name for name in names if METRICS[name].by_name]
     assert ("slippage", "compute") not in done, "nobody promised a day: nothing to say"
-    monkeypatch.setattr(run_command, "HEAVY", -1)
+    monkeypatch.setattr(every, "HEAVY", -1)
     assert run_command._measured(session, view) == []
     assert METRICS["communities"].cost(network([("A", "B", 1)]), {}) > METRICS["degree"].cost(
         network([("A", "B", 1)]), {}

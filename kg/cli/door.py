@@ -50,6 +50,7 @@ COMMANDS = (
     "cycles",
     "explore",
     "plot",
+    "report",
     "export",
     "cite",
     "release",

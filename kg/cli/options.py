@@ -20,6 +20,8 @@ from kg.cli.session import Session
 from kg.cli.settings import META, Output, Settings, day, days, form, remember
 from kg.cli.words import say
 
+SPEAKING = "kg.session"
+"""Where a command that runs others says what kind of session they get."""
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
@@ -120,7 +122,8 @@ def command(
             settings = Settings.of(ctx.meta.get(META, {}))
             if settings.days and not several:
                 raise click.UsageError(say("usage.several", settings.lang), ctx)
-            function(Session(settings, _output(given, settings) if rows else Output("table")), **given)
+            speaking: type[Session] = ctx.meta.get(SPEAKING, Session)
+            function(speaking(settings, _output(given, settings) if rows else Output("table")), **given)
 
         run.__doc__ = function.__doc__
         for option in (*common()[::-1], *(listing()[::-1] if rows else ())):

@@ -110,7 +110,7 @@ def _threads(network: Network, rank: Mapping[Iri, int], rows: list[list[str]]) -
 def _starts(rows: list[list[str]]) -> Iterator[list[list[str]]]:
     """The same columns in several orders, since the best one found depends on where the search begins."""
     chance = np.random.default_rng(7)
-    for _ in range(max(1, min(STARTS, ENOUGH // sum(map(len, rows))))):
+    for _ in range(max(1, min(STARTS, ENOUGH // max(1, sum(map(len, rows)))))):
         yield [[row[i] for i in chance.permutation(len(row))] for row in map(sorted, rows)]
 
 

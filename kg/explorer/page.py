@@ -15,7 +15,6 @@ from kg import whole
 from kg.errors import QueryError
 from kg.explorer import pyvis_network, rendering
 from kg.explorer.material import Material, PageInfo
-from kg.explorer.measures import Measure
 from kg.explorer.moments import Moments
 from kg.explorer.payload import Wishes, payload
 from kg.explorer.style import Json
@@ -70,7 +69,6 @@ def draw(
     certainties: Mapping[str, str] | None = None,
     moments: Moments | None = None,
     scenario: Outcome | None = None,
-    measures: Sequence[Measure] = (),
     lang: Lang = "fr",
     theme: str = "auto",
     renderer: str = "auto",
@@ -95,7 +93,7 @@ def draw(
         raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
     networks = {name: _made(network) for name, network in networks.items()}
     material = Material(
-        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario, measures
+        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario
     )
     knowledge = payload(material, wishes)
     painter = chosen_renderer(renderer, material.order)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SUMMED_UP = (("betweenness", "actors"), ("strength", "money"))
 FIRST = 5
-HEAVY = 20_000_000  # edges touched by one run of a metric: some seconds
 COLUMNS = ("metric", "projection", "unit", "on", "of", "node", "name", "value", "low", "high", "coverage")
 
 
@@ -65,35 +64,13 @@ def command(session: Session, folder: Path) -> None:
 
 
 def _measured(session: Session, view: View) -> list[Scores]:
-    """Every metric over each projection it is meant for, by this rule.
+    """Every metric over each projection it is meant for; what a metric refuses is said."""
+    from kg.measuring.every import every
 
-    Left out are metrics that answer what is asked about a named node or pair, those too heavy for a network, and those
-    that find nothing to say about it: no value and no bound in any row. What a metric refuses is said.
-    """
-    import kg
-    from kg.metrics import METRICS
-    from kg.project import suited
+    def refused(metric: str, projection: str, why: QueryError) -> None:
+        session.remark(session.say("run.unmeasured", metric=metric, projection=projection, why=why))
 
-    rules = view.graph.rules
-    wanted = sorted(
-        (name, metric)
-        for metric, row in METRICS.items()
-        for name in suited(rules, row.suits)
-        if not row.by_name
-    )
-    networks = {name: view.project(name) for name in sorted({projection for projection, _ in wanted})}
-    results = []
-    for name, metric in wanted:
-        if METRICS[metric].cost(networks[name], {}) <= HEAVY:
-            try:
-                results.append(kg.measure(networks[name], metric))
-            except QueryError as error:
-                session.remark(session.say("run.unmeasured", metric=metric, projection=name, why=error))
-    return [scores for scores in results if any(_speaks(row) for row in scores)]
-
-
-def _speaks(row: Row) -> bool:
-    return any(number is not None for number in (row.value, row.low, row.high))
+    return every(view.graph.rules, view.project, refused)
 
 
 def _graph(view: View) -> dict[str, str]:

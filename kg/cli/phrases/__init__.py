@@ -15,6 +15,7 @@ from kg.cli.phrases import (
     metrics,
     pages,
     plots,
+    reports,
     scenario,
     times,
 )
@@ -32,6 +33,7 @@ _SAID = (
     kinship,
     metrics,
     plots,
+    reports,
     scenario,
     times,
 )
@@ -44,6 +46,7 @@ _HELP = (
     metrics,
     pages,
     plots,
+    reports,
     scenario,
     times,
 )
