@@ -82,9 +82,10 @@ function turnAbout(given, moments) {
   const counted = heardOn(heard || past.known);
   const place = placeOf(heard);
   const newest = documents.filter((d) => d.issued && d.since !== NOT && d.since <= place).map((d) => d.issued).sort().pop();
+  const dated = networks.filter((n) => n.isDated);
   const counts = {
-    nodes: new Set(networks.flatMap((n) => n.nodes.map((node) => node.thing))).size,
-    edges: new Set(networks.flatMap((n) => n.edges.map((edge) => edge.id))).size,
+    nodes: new Set(dated.flatMap((n) => n.nodes.map((node) => node.thing))).size,
+    edges: new Set(dated.flatMap((n) => n.edges.map((edge) => edge.id))).size,
     claims: counted ? counted.claims : 0, documents: counted ? counted.documents : 0,
   };
   known.about = {

@@ -77,8 +77,10 @@ function nearTurn(way) {
 
 function stepBy(way) {
   const found = nearTurn(way);
+  stopPlaying();
   if (found) setDay("at", found);
   else if (way > 0) change({ at: null });
+  announce(timeText());
 }
 
 // Play goes from month to month; without movement wanted it goes one step a press.

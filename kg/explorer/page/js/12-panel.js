@@ -210,9 +210,9 @@ const sheetNow = () =>
   [state.path ? pathSheet() : state.edge ? (state.edge.links ? linesSheet : edgeSheet)(state.edge) : state.node ? (state.node.members ? groupSheet : thingSheet)(state.node) : state.vs ? changesSheet() : inScenario() ? scenarioSheet() : startSheet()].flat(Infinity).filter(Boolean);
 
 function drawPanel(again) {
-  const at = sheet.scrollTop;
+  const at = [sheet, sheet.parentElement].map((part) => part.scrollTop);
   sheet.replaceChildren(...[pickNote(), ...sheetNow()].filter(Boolean));
-  sheet.scrollTop = again ? at : 0;
+  [sheet, sheet.parentElement].forEach((part, i) => (part.scrollTop = again ? at[i] : 0));
   const chosen = state.path || (state.edge ? [state.edge.via] : state.node ? [state.node] : []);
   document.getElementById("grip-text").textContent = chosen.map((thing) => short(named(thing), 60)).join(" – ") || (inScenario() ? scenarioText() : t("start.title"));
 }

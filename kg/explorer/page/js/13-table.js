@@ -2,10 +2,7 @@
 const tableArea = document.getElementById("table");
 const ROWS = 100;
 const rowsShown = { links: ROWS, nodes: ROWS };
-const USUAL = { links: [5, -1], nodes: [2, -1] };
-const sorting = { ...USUAL };
-// A column that is there no more sorts nothing.
-const orderOf = (name, fields) => (fields[sorting[name][0]] ? sorting[name] : USUAL[name]);
+const sorting = { links: [5, -1], nodes: [2, -1] };
 
 // [word, what it is sorted by, how it is shown]; what is shown is what it is sorted by, unless said otherwise.
 function columns(network) {
@@ -15,11 +12,10 @@ function columns(network) {
       ["col.relation", clause],
       ["col.to", (e) => named(e.to), (e) => link(e.to)],
       ["col.via", (e) => (isDeal(e) ? viaName(e) : ""), (e) => el("button", { type: "button", class: "to", onclick: () => chooseEdge(e) }, isDeal(e) ? viaName(e) : t("details"))],
-      ["col.kind", (e) => choiceName("kind", e.kind)],
+      state.vs ? ["col.change", (e) => t("change." + e.change), (e) => t("change." + e.change) + (e.was ? colon() + changeText(e, network.unit) : "")] : ["col.kind", (e) => choiceName("kind", e.kind)],
       ["col.amount", (e) => (e.weight === null ? -1 : e.weight), (e) => amountText(e, network.unit) + (e.disputed ? " (" + t("col.disputed") + ")" : "")],
       ["col.status", (e) => statusText(e)],
       ["col.date", (e) => e.earliest || "", (e) => dated(e)],
-      ...(state.vs ? [["change", (e) => t("change." + e.change), (e) => [t("change." + e.change), e.was ? colon() + changeText(e, network.unit) : ""].join("")]] : []),
     ],
     nodes: [
       ["col.name", (n) => named(n.thing), (n) => link(n.thing)],
@@ -35,7 +31,7 @@ const tableItems = (name) => (name === "links"
   : state.network.whole.nodes.filter((n) => scene.all.nodes.has(n.thing)));
 
 function sortedItems(name, fields) {
-  const [by, way] = orderOf(name, fields);
+  const [by, way] = sorting[name];
   const compare = new Intl.Collator(lang, { numeric: true }).compare;
   const key = fields[by][1];
   return tableItems(name).sort((a, b) => way * (typeof key(a) === "number" ? key(a) - key(b) : compare(key(a), key(b))));
@@ -43,7 +39,7 @@ function sortedItems(name, fields) {
 
 function sortedTable(name) {
   const fields = columns(state.network)[name];
-  const [by, way] = orderOf(name, fields);
+  const [by, way] = sorting[name];
   const items = sortedItems(name, fields);
   const header = fields.map(([word], i) => {
     const order = i === by ? (way > 0 ? "ascending" : "descending") : "none";

@@ -18,7 +18,7 @@ function walk([dx, dy]) {
 }
 
 function help() {
-  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], ["d", "help.d"], ["c", "help.c"], [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
+  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], ["d", "help.d"], ["c", "help.c"], ...(past ? [["← →", "help.time"]] : []), [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
   showDialog(t("help"), [el("dl", {}, rows.map(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(text))]))]);
 }
 
