@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
+from ast import literal_eval
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -127,3 +133,98 @@ def test_a_page_works_inside_another(how: str, browser: Browser, tmp_path: Path)
     assert frame.evaluate("origin") == "null", "what is inside cannot read what shows it"
     context.close()
     assert not said
+
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "docs" / "notebooks").glob("*.ipynb"))
+
+
+def test_example_notebooks_are_kept_without_results_in_two_languages() -> None:
+    assert len(NOTEBOOKS) == 3
+    for path in NOTEBOOKS:
+        text = path.read_text(encoding="utf-8")
+        notebook = json.loads(text)
+        assert text == json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                assert not cell["outputs"], f"{path.name}: results change with the data; keep none"
+                assert cell["execution_count"] is None
+            else:
+                told = "".join(cell["source"])
+                assert re.search(r"\*\w.*\*|\w · \w", told), f"{path.name}: {cell['id']} wants its French"
+
+
+RUN = """
+import sys, nbformat
+from nbclient import NotebookClient
+notebook = nbformat.read(sys.argv[1], 4)
+nbformat.validate(notebook)
+NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+nbformat.write(notebook, sys.argv[2])
+"""
+
+
+def executed(path: Path, folder: Path) -> dict[str, Any]:
+    """What each cell of code answers, by the cell's id; Any: the data of a notebook. An error in a cell is an error here."""
+    done = folder / path.name
+    subprocess.run(
+        [sys.executable, "-c", RUN, str(path), str(done)],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(path.parents[2]),
+            "TMPDIR": str(folder),
+            "IPYTHONDIR": str(folder),
+        },
+        capture_output=True,
+        check=True,
+        cwd=folder,
+    )
+    cells = json.loads(done.read_text(encoding="utf-8"))["cells"]
+    outputs = {
+        c["id"]: [o for o in c["outputs"] if o["output_type"] != "stream"] for c in cells if "outputs" in c
+    }
+    return {
+        name: {kind: "".join(told) for kind, told in found[-1]["data"].items()}
+        for name, found in outputs.items()
+        if found
+    }
+
+
+def value(outputs: dict[str, Any], cell: str) -> Any:
+    return literal_eval(outputs[cell]["text/plain"])
+
+
+@pytest.mark.slow
+def test_the_first_notebook_answers_and_its_counts_agree(tmp_path: Path) -> None:
+    told = executed(NOTEBOOKS[0], tmp_path)
+    earlier, later = value(told, "c05")
+    assert 0 < earlier < later
+    left = value(told, "c07")
+    assert left["all"] == later
+    assert all(0 < count <= later for count in left.values())
+    assert value(told, "c09")[0][0] == "Stargate"
+    (by_query,), by_view = value(told, "c15")
+    assert by_query == by_view == later
+    assert all("<table>" in told[cell]["text/html"] for cell in ("c01", "c03", "c11", "c13"))
+
+
+@pytest.mark.slow
+def test_the_second_notebook_answers_and_bounds_hold(tmp_path: Path) -> None:
+    told = executed(NOTEBOOKS[1], tmp_path)
+    within, rows = value(told, "c05")
+    assert within
+    assert rows > 3
+    assert (0, "Oracle") in value(told, "c10")
+    assert "known share" in told["c03"]["text/html"]
+
+
+@pytest.mark.slow
+def test_the_third_notebook_answers_and_files_hold_the_network(tmp_path: Path) -> None:
+    told = executed(NOTEBOOKS[2], tmp_path)
+    gexf, graphml, network = value(told, "c09")
+    assert gexf == graphml == network
+    assert "data-node" in told["c03"]["image/svg+xml"]
+    assert told["c07"]["text/html"].startswith("<iframe")
+    assert len(told["c07"]["text/plain"]) < 200
+    assert value(told, "c11") == [
+        "compute.edges.csv", "compute.gexf", "compute.graphml", "compute.nodes.csv", "openai.html", "openai.png",
+    ]  # fmt: skip

@@ -37,7 +37,7 @@ THROUGH_PYVIS = 2000
 class Page:
     """One interactive page."""
 
-    html: str
+    html: str = field(repr=False)
     knowledge: Mapping[str, Json] = field(repr=False)
     lang: str = "fr"
     theme: str = "auto"

@@ -64,7 +64,7 @@ class Narrowing:
     untold: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Network:
     """Nodes and edges of one projection, both sorted by IRI.
 
@@ -185,6 +185,9 @@ class Network:
             edges = [self.edges[i] for i in np.sort(places[group == each]).tolist()]
             values[each] = _sum(edges, bound)
         return np.asarray(values, dtype=np.float64)
+
+    def __repr__(self) -> str:
+        return f"<Network {self.name!r}: {len(self.nodes)} nodes, {len(self.edges)} edges, {self.unit or 'no unit'}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: how large it is, and its largest links."""
