@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from cli_runs import EVIL, answered, evil_overlay, run
 
-from kg.cli.phrases import PHRASES
 from kg.named import named
+from kg.spoken import NAMED
 
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 KEY = re.compile(
@@ -56,8 +56,8 @@ def test_every_column_of_every_question_has_a_heading() -> None:
     for name in questions:
         columns = run("query", name, "-f", "csv", "-q").stdout.splitlines()[0].split(",")
         bare = {re.sub(r"_(fr|en)$", "", column) for column in columns}
-        missing = {c for c in bare if f"column.{c}" not in PHRASES}
-        assert not missing, f"{name}: say in kg/spoken/columns.py what {sorted(missing)} are called"
+        missing = {c for c in bare if f"column.{c}" not in NAMED}
+        assert not missing, f"{name}: say in kg/spoken/answers.py what {sorted(missing)} are called"
 
 
 def test_depends_answers_with_its_doubt_and_its_sources() -> None:

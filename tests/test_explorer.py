@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 import pytest
 from explorer_generated import generated
-from explorer_reader import knowledge as known
 from explorer_sample import HARM, sample
 
 from kg.errors import QueryError
@@ -29,7 +28,10 @@ from kg.terms import Iri, Names, expand
 
 
 def knowledge(page: Page) -> dict[str, Any]:
-    return known(page.html)
+    found = re.search(r'<script type="application/json" id="knowledge">(.*?)</script>', page.html, re.DOTALL)
+    assert found
+    read: dict[str, Any] = json.loads(found[1])
+    return read
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,9 @@ def _score(voice: Voice, standing: Standing | None) -> Box:
     row, unit = standing.row, standing.scores.unit
     bounds = voice.bounds(row.low, row.high, unit)
     note = Markup("<br><small>{}</small>").format(bounds) if bounds else Markup("")
-    told = Markup("{} <small>{}</small>{}").format(voice.amount(row.value, unit), voice.rank(standing), note)
+    told = Markup("{}<br><small>{}</small>{}").format(
+        voice.amount(row.value, unit), voice.rank(standing), note
+    )
     return Box(told, row.value)
 
 

@@ -17,12 +17,13 @@ from kg.drawing import draw
 from kg.explorer import style
 from kg.explorer.still import stylesheet
 from kg.report.ground import DOCUMENT, FOLDERS, Ground
+from kg.report.places import fragment
 from kg.report.sheets import Page, Sheets
 from kg.report.tables import Ranking
 from kg.report.words import WORDS
 from kg.spoken import plain
 from kg.tables.graphs import FORMULA
-from kg.terms import Lang
+from kg.terms import Lang, curie
 
 HERE = Path(__file__).resolve().parent / "pages"
 File = tuple[str, str | bytes]
@@ -42,13 +43,15 @@ class Site:
 
     @cached_property
     def environment(self) -> Environment:
-        return Environment(
+        made = Environment(
             loader=FileSystemLoader(HERE),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        made.globals |= {"curie": curie, "fragment": fragment}
+        return made
 
     def files(self) -> Iterator[File]:
         """Every file, the same bytes for the same view; with `only`, the pages alone whose address holds it."""

@@ -36,12 +36,15 @@ class Property:
 
 
 def properties(ground: Ground, card: Card) -> Sequence[Property]:
-    """Statements by property, equal values once with all their claims."""
-    return [
+    """Statements by property, equal values once with all their claims: its own first, then where it is named, deals before remarks."""
+    found = [
         Property(group[0].names, inverse, _facts(ground, group))
-        for (inverse, _), found in groupby(card.statements, key=lambda s: (s.inverse, s.predicate))
-        if (group := list(found))
+        for (inverse, _), told in groupby(card.statements, key=lambda s: (s.inverse, s.predicate))
+        if (group := list(told))
     ]
+    return sorted(
+        found, key=lambda one: (one.inverse, one.inverse and one.facts[0].value not in ground.places)
+    )
 
 
 def _facts(ground: Ground, group: Sequence[Statement]) -> Sequence[Fact]:

@@ -6,6 +6,7 @@ number in the text is found again in the list of sources at its end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -18,7 +19,7 @@ from kg.report.places import fragment, up
 from kg.report.standing import Standing
 from kg.report.words import WORDS
 from kg.spoken import amount, heading, plain, unit_names
-from kg.terms import Claim, Contest, Document, Iri, Lang, Names, Quantity, Rival, curie
+from kg.terms import Claim, Contest, Document, Iri, Lang, Names, Quantity, curie
 from kg.timeline import Entry
 
 SHOWN = 5  # numbers of sources behind one value; the rest are counted
@@ -94,6 +95,11 @@ class Voice:
             return self.link(Iri(value))
         return escape(self.t(value) if value in ("true", "false") else plain(value))
 
+    def standing(self, value: object) -> str:
+        """How far a thing has come, in a word; nothing for what has no status."""
+        status = self.ground.view.status(Iri(value)) if isinstance(value, str) else None
+        return self.name(status.code.names) if status else ""
+
     def amount(self, number: float | None, unit: str) -> str:
         return figures.UNKNOWN.in_(self.lang) if number is None else amount(number, unit, self.lang)
 
@@ -135,6 +141,12 @@ class Voice:
 
     def publisher(self, document: Iri) -> str:
         return self.name(self.ground.view.documents[document].publisher)
+
+    def noted(self, note: Names) -> str:
+        """What the rows of an answer mean, its columns called as they are headed."""
+        return re.sub(
+            r"`(\w+)`", lambda found: self.t("quoted", name=self.heading(found[1])), self.name(note)
+        )
 
     def day(self, edtf: str | None) -> str:
         """A date as told, in words."""
@@ -198,21 +210,9 @@ class Voice:
         document = self.ground.view.claims[claim].document
         return f"{self.href(document)}#{fragment(claim)}"
 
-    def fragment(self, claim: Iri) -> str:
-        return fragment(claim)
-
     def outward(self, url: str | None) -> str:
         """An address that a page may link to; nothing for what is no web address."""
         return url if url and url.startswith(("https://", "http://")) else ""
-
-    def curie(self, iri: str) -> str:
-        return curie(iri)
-
-    def claims_of(self, rivals: Iterable[Rival]) -> Sequence[Iri]:
-        return [rival.claim for rival in rivals]
-
-    def tellers(self, entry: Entry) -> Sequence[Iri]:
-        return [telling.claim for telling in entry.tellings]
 
     def several(self, entries: Iterable[Entry], iri: Iri) -> bool:
         """Whether a timeline speaks of other things too."""

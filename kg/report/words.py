@@ -199,6 +199,7 @@ _WORDS = {
     ),
     "answer": ("Réponse", "Answer"),
     "asked.with": ("Demandé avec", "Asked with"),
+    "quoted": ("«\u00a0{name}\u00a0»", "“{name}”"),
     "query": ("La requête", "The query"),
     "questions.forty": ("Les quarante", "The forty"),
     "questions.further": ("D’autres questions et listes", "Further questions and listings"),

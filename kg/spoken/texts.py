@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.spoken import columns
+from kg.spoken import answers, columns
 from kg.terms import Lang, Names
 
-NAMED: Mapping[str, Names] = {key: Names(*pair) for key, pair in columns.PHRASES.items()}
+NAMED: Mapping[str, Names] = {
+    key: Names(*pair) for part in (columns, answers) for key, pair in part.PHRASES.items()
+}
 # Control characters, marks that turn the writing direction, lone surrogates: never shown, they can forge a screen.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"

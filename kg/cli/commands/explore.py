@@ -47,7 +47,13 @@ EXAMPLES = (
 
 @kg_command("explore", *EXAMPLES, rows=False)
 @click.argument("name", metavar="[ENTITY]", required=False)
-@click.option("-o", "--output", "file", metavar="FILE|-", help="The page.  [default: explorer.html]")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE|-",
+    help="The page.  [default: explorer.html]",
+)
 @picturing
 @click.option(
     "--projection",
@@ -62,7 +68,10 @@ EXAMPLES = (
     help="Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.",
 )
 @click.option(
-    "--compare", metavar="DAY", callback=own_day, help="Open on what is new, changed and gone since this day."
+    "--compare",
+    metavar="DAY",
+    callback=own_day,
+    help="Open on what is new, changed and gone since this day.",
 )
 @click.option(
     "--edges", metavar="FILE|-", help="Draw this edge list (CSV: source,target,weight) instead of the data."
@@ -82,12 +91,6 @@ EXAMPLES = (
     default="auto",
     help="Who paints: vis-network, or WebGL for large networks.",
 )
-@click.option(
-    "--layout",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Positions saved from a page: what it names stands there.",
-)
 @rolling_up
 @click.option(
     "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
@@ -106,7 +109,6 @@ def command(
     nodes: str | None,
     overview: str,
     renderer: str,
-    layout: Path | None,
     theme: str,
     open_: bool,
     roll_up: bool,
@@ -122,7 +124,7 @@ def command(
 
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
     """
-    large = Large(edges, nodes, overview, renderer, layout)
+    large = Large(edges, nodes, overview, renderer)
     asked = Asked(
         session, name, projections, query and query_of(session, query), theme, roll_up, compare, large
     )
@@ -150,13 +152,12 @@ def delivered(session: Session, page: Page, file: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """A table of one's own in place of the data, what a large network first shows, who paints it, where marks stand."""
+    """A table of one's own in place of the data, what a large network first shows, and who paints it."""
 
     edges: str | None
     nodes: str | None
     overview: str
     renderer: str
-    layout: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,6 @@ class Asked:
                     compare=self.compare,
                     renderer=self.large.renderer,
                     overview=self.large.overview,
-                    layout=self.large.layout,
                     told=progress.share("draw"),
                 )
 

@@ -19,6 +19,7 @@ from kg.cli.phrases import (
     scenario,
     times,
 )
+from kg.spoken import answers as headings
 from kg.spoken import columns
 from kg.terms import Names
 
@@ -30,6 +31,7 @@ _SAID = (
     doubt,
     drawing,
     errors,
+    headings,
     kinship,
     metrics,
     plots,

@@ -58,10 +58,6 @@ PHRASES = {
     "narrowed.without": ("sans : {names}", "without: {names}"),
     "narrowed.left": ("accords écartés : {n}", "deals left out: {n}"),
     "narrowed.untold": ("forme inconnue pour {n}", "form not told for {n}"),
-    "column.instruments": ("formes de l’argent", "forms of money"),
-    "column.order": ("ordre dans le temps", "order in time"),
-    "column.returned": ("achat / investi", "bought / invested"),
-    "column.twin": ("autre compte", "counted otherwise"),
     "usage.rdf": (
         "en {form} ne s’écrivent que les résultats d’une mesure (kg metrics NAME) et les données (kg export)",
         "only results of a metric (kg metrics NAME) and the data (kg export) are written as {form}",

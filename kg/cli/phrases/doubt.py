@@ -3,17 +3,6 @@
 from __future__ import annotations
 
 PHRASES = {
-    "column.place.count": ("rang", "place"),
-    "column.places": ("rangs possibles", "possible places"),
-    "column.best": ("meilleur rang", "best place"),
-    "column.worst": ("pire rang", "worst place"),
-    "column.middle": ("médiane des mondes", "median of the worlds"),
-    "column.among": ("parmi les premiers", "among the first"),
-    "column.as_of": ("au", "as of"),
-    "column.turn": ("évolution", "change"),
-    "column.before": ("avant", "before"),
-    "column.after": ("après", "after"),
-    "column.delta": ("différence", "difference"),
     "turn.new": ("nouveau", "new"),
     "turn.gone": ("disparu", "gone"),
     "turn.changed": ("changé", "changed"),
@@ -73,8 +62,12 @@ PHRASES = {
     ),
     "series.name": ("--doubt, --since et plusieurs jours ne valent que pour une mesure nommée", "--doubt, --since and several days are for a metric that is named"),
     "series.picture": (
-        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible, même au-delà du cadre ; {shown} sur {total}",
-        "{unit}; step: what the view of that day said; band: what remained possible, beyond the frame too; {shown} of {total}",
+        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible, même au-delà du cadre",
+        "{unit}; step: what the view of that day said; band: what remained possible, beyond the frame too",
+    ),
+    "series.picture.few": (
+        "{unit} ; marche : ce que disait la vue de ce jour ; les {shown} plus grands sur {total}, sans leurs bornes",
+        "{unit}; step: what the view of that day said; the {shown} largest of {total}, without their bounds",
     ),
     "series.said": (
         "{metric} · {n} vues du {first} au {last} · projection : {projection} · accords connus : {deals}",

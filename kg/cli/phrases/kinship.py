@@ -7,9 +7,6 @@ PHRASES = {
         "remonté aux sociétés mères (membres : {members}, groupes : {groups})",
         "rolled up to parents (members: {members}, groups: {groups})",
     ),
-    "column.one_name": ("nom de l’un", "name of one"),
-    "column.other_name": ("nom de l’autre", "name of the other"),
-    "column.reasons": ("raisons", "reasons"),
     "rolled.member": ("{thing} compte ici comme {parent}", "{thing} counts as {parent} here"),
     "rolled.inside": (
         "liens internes à un groupe, laissés : {n} sur {of}",

@@ -117,11 +117,6 @@ PHRASES = {
         "De l’énergie à gauche à {name} à droite ; la part d’après les montants connus, ◇ inconnue",
         "From energy on the left to {name} on the right; the share by the known amounts, ◇ unknown",
     ),
-    "column.layer": ("couche", "layer"),
-    "column.round": ("tour", "round"),
-    "column.by": ("par", "by"),
-    "column.input": ("apport", "input"),
-    "column.level": ("niveau", "level"),
 }  # fmt: skip
 
 HELP = {

@@ -1,13 +1,9 @@
-// What is long travels packed. The drawing library runs as an inline script whose hash the page's policy knows, so nothing is evaluated.
-async function unpacked(id) {
+// The drawing library travels packed; it runs as an inline script whose hash the page's policy knows, so nothing is evaluated.
+async function unpack(id) {
   const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (sign) => sign.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
-}
-
-async function runScript(id) {
   const script = document.createElement("script");
-  script.textContent = await unpacked(id);
+  script.textContent = await new Response(stream).text();
   document.head.append(script);
   if (!window.vis) throw new Error("vis-network did not run");
 }
@@ -15,4 +11,4 @@ async function runScript(id) {
 // A browser without this stands before the message that says so.
 if (!window.DecompressionStream) return;
 // A page painted by WebGL carries no library.
-if (document.getElementById("vis")) await runScript("vis");
+if (document.getElementById("vis")) await unpack("vis");

@@ -1,6 +1,5 @@
 // What Python wrote, read once into objects that point to each other. Nothing below this file knows the short form.
-const knowledge = document.getElementById("knowledge");
-const known = JSON.parse("packed" in knowledge.dataset ? await unpacked("knowledge") : knowledge.textContent);
+const known = JSON.parse(document.getElementById("knowledge").textContent);
 const style = known.style;
 
 const ROOT = "https://w3id.org/aiinfra/";
@@ -121,9 +120,6 @@ const networks = known.networks.map((n) => {
   whole.whole = whole;
   whole.main = n.main ? { ...placed(about, n.main.columns, n.main.nodes, edges), whole } : null;
   if (whole.main) whole.main.main = whole.main;
-  // What was arranged by hand is not drawn out to the shape of the window.
-  if (n.arranged) whole.fresh = false;
-  if (n.main && n.main.arranged) whole.main.fresh = false;
   return whole;
 });
 const opening = (network) => network.main || network.whole;
