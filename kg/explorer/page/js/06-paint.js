@@ -84,13 +84,16 @@ function signBox(context, p, sign) {
 
 // Where a badge finds no room of its own, the link says the same when it is chosen; names and marks come first.
 const BADGE = 6.5;
+const MOST_SINGLES = 60;
 function paintBadges(context, size, names, marks, inner) {
   const edges = [...scene.visible.edges].filter((e) => (scene.focus ? !scene.network.unit && scene.focus.edges.has(e) : !scene.ahead || scene.ahead.has(e)));
+  let singles = state.doubt ? MOST_SINGLES : 0;
   for (const edge of edges.sort(byWeight)) {
     const lane = scene.lanes.get(edge) || { lead: edge, edges: [edge], count: 1 };
     if (lane.lead !== edge) continue;
+    if (edge.doubt === "single") singles -= 1;
     const isContested = lane.edges.some((e) => e.disputed);
-    const signs = [edge.change ? CHANGE_SIGN[edge.change] : isContested ? "?" : edge.certainty === "gone" ? "✕" : state.doubt && edge.doubt === "single" ? "1" : "", laneText(lane)].filter(Boolean);
+    const signs = [edge.change ? CHANGE_SIGN[edge.change] : isContested ? "?" : edge.certainty === "gone" ? "✕" : singles > 0 && edge.doubt === "single" ? "1" : "", laneText(lane)].filter(Boolean);
     signs.forEach((sign, i) => {
       const spots = (i ? [0.6, 0.7] : [0.38, 0.5, 0.3]).map((share) => inner(edge, share)).filter(Boolean)
         .map((p) => signBox(context, p, sign));

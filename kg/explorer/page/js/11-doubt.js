@@ -25,6 +25,8 @@ function paintDoubts(context, size, names) {
     if (!sign || !isDrawn(scene, node.thing) || (scene.focus && !scene.focus.nodes.has(node.thing))) continue;
     const p = size.at(node);
     const r = size.long(radiusOf(node));
+    // A sign as large as its mark would hide it.
+    if (sign === "1" && r < BADGE) continue;
     const spots = [[0.75, -0.75], [-0.75, -0.75], [0.75, 0.75]].map(([dx, dy]) => ({ x: p.x + dx * r - BADGE, y: p.y + dy * r - BADGE, w: 2 * BADGE, h: 2 * BADGE }));
     const spot = spots.find((s) => names.free(s));
     if (!spot) continue;
