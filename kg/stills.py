@@ -57,6 +57,7 @@ def picture(
     )
     source = source_line(info, lang, shown, _over(network, drawn))
     centre = about if about in drawn.index else None
+    certain = {iri: status.code.certainty for iri in drawn.iris if view and (status := view.status(iri))}
     text = still(
         drawn,
         lang=lang,
@@ -66,6 +67,7 @@ def picture(
         centre=centre,
         title=info.title,
         source=source,
+        certain=certain,
     )
     return Picture(text, info.title.in_(lang))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kg.explorer.still import marks, said
 from kg.explorer.still.names import Box
 from kg.explorer.still.scene import Scene
-from kg.explorer.style import GLYPHS
-from kg.svg import quoted, written
+from kg.explorer.style import CERTAINTIES, GLYPHS
+from kg.svg import number, quoted, written
 from kg.terms import Edge, curie
 
 
@@ -47,5 +47,18 @@ def things(scene: Scene) -> Iterator[str]:
         yield (
             f'{opened}<g class="g-{node.glyph}" data-node={quoted(curie(node.iri))}><title>{told}</title>'
             f"{ring if node.iri == scene.centre else ''}"
-            f"{marks.mark(GLYPHS[node.glyph].shape, at, radius)}</g>{closed}"
+            f"{_mark(GLYPHS[node.glyph].shape, at, radius, scene.certain.get(node.iri, ''))}</g>{closed}"
         )
+
+
+def _mark(shape: str, at: marks.Point, radius: float, certainty: str) -> str:
+    """Full where a thing stands; where it is only announced or talked of, paler with a broken border, so that no line shows through."""
+    line = CERTAINTIES.get(certainty)
+    if line is None or (line.fill >= 1 and not line.border):
+        return marks.mark(shape, at, radius)
+    broken = f' stroke-dasharray="{" ".join(map(number, line.border))}"' if line.border else ""
+    ground = marks.mark(shape, at, radius + 1, 'class="q"')
+    if line.fill >= 1:  # a broken border of the same colour would look like a bite
+        around = marks.mark(shape, at, radius + 1, f'class="o" fill-opacity="0"{broken}')
+        return ground + around + marks.mark(shape, at, radius - 2)
+    return ground + marks.mark(shape, at, radius, f'class="o" fill-opacity="{number(line.fill)}"{broken}')

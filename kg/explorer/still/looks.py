@@ -17,6 +17,7 @@ PLAIN = {
     ".e": "fill:none;stroke:currentColor",
     ".h,.m": "fill:currentColor",
     ".m": "stroke-width:.8",
+    ".o": "fill:currentColor;stroke:currentColor;stroke-width:1.6",
     ".n": "paint-order:stroke;stroke-width:3.5px;stroke-linejoin:round",
     ".w": "font-weight:700",
     ".v": "font-size:11px;font-weight:700;text-anchor:middle",

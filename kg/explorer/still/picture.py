@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import QueryError
 from kg.explorer.layout import Places
@@ -12,7 +12,7 @@ from kg.explorer.still.letters import fitted
 from kg.explorer.still.letters import width as room_of
 from kg.explorer.still.looks import ROOT, stylesheet
 from kg.explorer.still.names import Taken
-from kg.explorer.still.scene import Href, Scene
+from kg.explorer.still.scene import Href, Scene, roomy
 from kg.explorer.still.sheet import laid
 from kg.explorer.still.words import words
 from kg.explorer.style import GLYPHS
@@ -40,19 +40,21 @@ def still(
     title: Names | None = None,
     source: str = "",
     styled: bool = True,
+    certain: Mapping[Iri, str] | None = None,
 ) -> str:
     """A self-contained SVG of a network.
 
     `centre` is the thing it is about: what is linked with it stands around it. `places` keep a layout that is there already. `height` is
     what a full sheet takes: few things take less, a thing with many neighbours takes more. `href` leads from a node to a relative or
-    http(s) address, other addresses are left out. `title` is written above, `source` below. A page with many stills has
+    http(s) address, other addresses are left out. `certain` says of a node how far it has come (announced, done ...), as the page
+    does by its border and filling. `title` is written above, `source` below. A page with many stills has
     `stylesheet()` once and `styled=False` for each.
     Raises: QueryError for a theme.
     """
     if theme not in THEMES:
         raise QueryError(f"no theme {theme!r}", hint=", ".join(THEMES))
-    sheet = laid(network, lang, (width, height), centre, places)
-    scene = Scene(network, lang, sheet, centre, href, Taken(width, 2, sheet.high))
+    sheet = roomy(network, laid(network, lang, (width, height), centre, places))
+    scene = Scene(network, lang, sheet, centre, href, Taken(width, 2, sheet.high), certain or {})
     drawing = [*lines(scene), *things(scene), *words(scene)]
     foot = [*_foot(key.rows(key.entries(network, lang), width) if legend else (), source, sheet.high, width)]
     top = TOP if title else 0.0

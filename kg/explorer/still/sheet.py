@@ -69,7 +69,8 @@ def _fanned(
     tall = max(min(rows * ROWS, high - 2 * MARGIN), rows * LEAST_ROW) / 2
     row = 2 * tall / rows
     radius = {i: r if around[i] == (0, 0) else min(r, 0.5 * row) for i, r in radius.items()}
-    names = {node.iri: min(width(node.names.in_(lang), 13), LENGTH) for node in network.nodes}
+    longest = max(LENGTH, 0.26 * wide)
+    names = {node.iri: min(width(node.names.in_(lang), 13), longest) for node in network.nodes}
     rooms = [
         (wide / 2 - 14 - names[iri] - radius[iri]) / (abs(x) / 1000) for iri, (x, _) in around.items() if x
     ]
@@ -85,7 +86,7 @@ def _fanned(
     over = max([MARGIN, *(radius[i] + 10 - (y + tall) for i, (_, y) in at.items())])
     foot = max([MARGIN, *(radius[i] + 26 * (x == 0) + 6 + y - tall for i, (x, y) in at.items())])
     moved = {iri: (x - middle + wide / 2, y + tall + over) for iri, (x, y) in at.items()}
-    return Sheet(moved, radius, sides, 2 * tall + over + foot, dict.fromkeys(at, LENGTH))
+    return Sheet(moved, radius, sides, 2 * tall + over + foot, dict.fromkeys(at, longest))
 
 
 def _columns(
