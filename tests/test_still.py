@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -285,3 +286,32 @@ def test_the_command_writes_pictures_and_no_page_unless_asked(
     assert (tmp_path / "o.svg").read_text(encoding="utf-8") == wanted.svg
     assert run("explore", "OpenAI", "--svg", "o.gif").exit_code == 2
     assert run("explore", "OpenAI", "--svg", "o.svg", "--open").exit_code == 2
+
+
+def test_how_far_a_thing_has_come_shows_in_its_mark() -> None:
+    network = networks()["actors"]
+    plain = still(network, lang="fr")
+    one = network.nodes[0].iri
+    looks = {certainty: still(network, lang="fr", certain={one: certainty}) for certainty in CERTAINTIES}
+    assert looks["done"] == looks["signed"] == plain
+    assert len({looks[name] for name in ("done", "construction", "announced", "talks")}) == 4
+    assert 'fill-opacity="0.5"' in looks["announced"]
+    assert drawn(parsed(looks["talks"]), "node") == drawn(parsed(plain), "node")
+
+
+def test_no_line_runs_into_what_stands_below() -> None:
+    network = real()
+    pattern = next(edge for edge in network.edges if edge.source != edge.target)
+    pair = tuple(node for node in network.nodes if node.iri in (pattern.source, pattern.target))
+    lanes = tuple(replace(pattern, iri=Iri(f"x:{i}")) for i in range(9))
+    root = parsed(
+        still(replace(network, nodes=pair, edges=lanes), lang="fr", width=1400, centre=pattern.source)
+    )
+    below = min(float(e.get("y", "0")) for e in root.iter(f"{SVG}text") if e.get("class") == "ink t")
+    for path in root.iter(f"{SVG}path"):
+        if (path.get("class"), (path.get("d") or "")[:1]) == ("e", "M") and "Q" in (path.get("d") or ""):
+            start, turn, end = (
+                tuple(map(float, place.split()))
+                for place in re.findall(r"-?[\d.]+ -?[\d.]+", path.get("d") or "")
+            )
+            assert 0 < (start[1] + 2 * turn[1] + end[1]) / 4 < below - 12
