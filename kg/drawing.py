@@ -10,6 +10,7 @@ from kg import shipped
 from kg.errors import QueryError
 from kg.explorer import Moments, Page, PageInfo, Told, Wishes, around, unheard
 from kg.explorer import draw as draw_page
+from kg.explorer.measures import measures
 from kg.graph import View
 from kg.ontology import ontology_rules
 from kg.project import Network
@@ -73,6 +74,7 @@ def draw(
             "nothing here has days to compare",
             hint="draw networks of a view, neither rolled up nor from a query",
         )
+    whole = networks
     if about:
         networks = _near(networks, about)
         moments = moments and moments.within(networks)
@@ -110,6 +112,7 @@ def draw(
         certainties=_certainties(view.graph.rules),
         moments=moments,
         scenario=scenario,
+        measures=measures(whole, {name: p.suits for name, p in view.graph.rules.projections.items()}),
         lang=lang,
         theme=theme,
         renderer=renderer,

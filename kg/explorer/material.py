@@ -5,10 +5,11 @@ Whatever an edge or a statement mentions can be named here, also what no network
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.explorer.measures import Measure
 from kg.explorer.moments import Moments
 from kg.explorer.offers import place
 from kg.project import Network
@@ -52,6 +53,7 @@ class Material:
     size: Scores | None
     moments: Moments | None = None
     scenario: Outcome | None = None
+    measures: Sequence[Measure] = ()
 
     @cached_property
     def order(self) -> list[Network]:

@@ -15,6 +15,7 @@ from kg import whole
 from kg.errors import QueryError
 from kg.explorer import pyvis_network, rendering
 from kg.explorer.material import Material, PageInfo
+from kg.explorer.measures import Measure
 from kg.explorer.moments import Moments
 from kg.explorer.payload import Wishes, payload
 from kg.explorer.style import Json
@@ -69,6 +70,7 @@ def draw(
     certainties: Mapping[str, str] | None = None,
     moments: Moments | None = None,
     scenario: Outcome | None = None,
+    measures: Sequence[Measure] = (),
     lang: Lang = "fr",
     theme: str = "auto",
     renderer: str = "auto",
@@ -93,7 +95,7 @@ def draw(
         raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
     networks = {name: _made(network) for name, network in networks.items()}
     material = Material(
-        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario
+        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario, measures
     )
     knowledge = payload(material, wishes)
     painter = chosen_renderer(renderer, material.order)

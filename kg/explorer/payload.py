@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explorer import records
+from kg.explorer import measures, records
 from kg.explorer.backbone import backbone
 from kg.explorer.clerk import Clerk
 from kg.explorer.forces import Told, unheard
@@ -69,6 +69,7 @@ def payload(material: Material, wishes: Wishes = Wishes()) -> Mapping[str, Json]
         "networks": networks,
         "moments": clerk.as_json() if clerk else None,
         "scenario": rounds(material.scenario, numbers) if material.scenario else None,
+        "measures": measures.records(material.measures, numbers),
         "size": _size(material.size, numbers),
         "start": numbers.things[material.about.opens_on] if material.about.opens_on else None,
     }

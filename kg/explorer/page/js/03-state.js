@@ -1,5 +1,5 @@
 // What the reader chose. It lives in the address, so that a link shows another person the same picture.
-const SIZES = known.size ? ["degree", "metric"] : ["degree"];
+const SIZES = ["degree", ...(known.size ? ["metric"] : []), ...(known.measures || []).filter(([, , , isLabel]) => !isLabel).map(([name]) => name)];
 const CHOICES = ["glyph", "kind", "certainty", "doubt", "change"];
 
 // Quarters are counted from year 0: 2025 Q3 is 2025 * 4 + 2.
@@ -19,7 +19,7 @@ const opensIn = known.scenario && networks.find((n) => n.name === known.scenario
 
 const start = () => ({
   network: opensIn ? fitting(opensIn, hitBy) : opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
-  undated: true, size: "degree", depth: 1, isolate: false, doubt: false, folds: new Set(), scenario: !!known.scenario, embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
+  undated: true, size: "degree", colour: "class", depth: 1, isolate: false, doubt: false, folds: new Set(), scenario: !!known.scenario, embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
   at: null, known: null, vs: past && past.compare,
 });
@@ -42,7 +42,7 @@ function toHash() {
   for (const key of ["at", "known", "vs"]) if (state[key] !== first[key]) say(key, state[key] || "");
   if (!past && span && (state.from !== span[0] || state.to !== span[1])) say("y", quarterName(state.from) + "-" + quarterName(state.to));
   if (!state.undated) say("undated", "0");
-  for (const key of ["size", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
+  for (const key of ["size", "colour", "depth", "theme", "lang"]) if (state[key] !== first[key]) say(key, state[key]);
   if (state.reach) say("reach", "1");
   if (state.isolate) say("isolate", "1");
   if (state.doubt) say("doubt", "1");
@@ -101,6 +101,7 @@ function fromHash(hash) {
   }
   if (given.get("undated") === "0") read.undated = false;
   among("size", SIZES);
+  among("colour", ["class", "group"]);
   among("theme", ["auto", "light", "dark"]);
   among("lang", ["fr", "en"]);
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));

@@ -116,23 +116,3 @@ function total(edges) {
 const totalText = (sum, unit) =>
   (sum.known ? amount({ nominal: sum.low === sum.high ? sum.low : null, low: sum.low || sum.high === 0 ? sum.low : null, high: sum.high, unit }) : "") +
   (sum.unknown ? (sum.known ? " + " : "") + sum.unknown + NBSP + t(yearly(unit) ? "unknown.year.long" : "unknown") : "");
-
-// Values by which nodes are sized and ranked: how many links, or a metric that Python gave. Never a sum of amounts: what one
-// owes and what one received add up to nothing.
-function measure({ whole: network }, name) {
-  const values = new Map();
-  if (name === "metric" && known.size.network === network.name) {
-    for (const node of network.nodes) {
-      const given = known.size.values[node.thing.index];
-      if (given !== undefined) values.set(node.thing, given);
-    }
-    return values;
-  }
-  for (const node of network.nodes) values.set(node.thing, node.edges.length);
-  return values;
-}
-
-const place = (values, thing) => 1 + [...values.values()].filter((v) => v > values.get(thing)).length;
-const metricsOf = (network) => SIZES.filter((name) => name !== "metric" || (known.size.network === network.name && !isPast(state)));
-const metricName = (name) => (name === "metric" ? word(known.size.names) : t("size." + name));
-const metricText = (name, size) => number(size, name === "metric" ? 3 : 0);

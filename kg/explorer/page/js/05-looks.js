@@ -65,7 +65,7 @@ function lineWidth(edge, unit) {
 // A mark: its place, shape, radius on the plane, colours, and how its border is drawn.
 function nodeLook(node) {
   const { thing } = node;
-  const colour = glyphColour(thing.glyph);
+  const colour = markColour(thing);
   const [, , dashes, fill] = style.certainties[known.certainties[thing.status]] || style.certainties.done;
   const faint = scene.focus && !scene.focus.nodes.has(thing);
   const edged = fill < 1 || dashes.length > 0;

@@ -45,10 +45,9 @@ const POINTS = {
   diamond: "8,1 15,8 8,15 1,8", hexagon: ring(6, 7), star,
 };
 
-function glyphMark(glyph, size = 16) {
+function glyphMark(glyph, size = 16, colour = glyphColour(glyph)) {
   const [shape] = style.glyphs[glyph];
-  const fill = glyphColour(glyph);
-  const mark = shape === "dot" ? svg("circle", { cx: 8, cy: 8, r: 6, fill }) : svg("polygon", { points: POINTS[shape], fill });
+  const mark = shape === "dot" ? svg("circle", { cx: 8, cy: 8, r: 6, fill: colour }) : svg("polygon", { points: POINTS[shape], fill: colour });
   return svg("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true" }, mark);
 }
 

@@ -41,7 +41,7 @@ function only(choice, name) {
 }
 
 function sample(choice, name) {
-  if (choice === "glyph") return glyphMark(name);
+  if (choice === "glyph") return glyphMark(name, 16, byGroup() ? surface("muted") : glyphColour(name));
   if (choice === "doubt") return doubtMark(name);
   if (choice === "change") return changeMark(name);
   return choice === "kind" ? lineMark(kindColour(name)) : lineMark(surface("ink"), name, 2);
@@ -84,7 +84,7 @@ function sizeChoice(network) {
   const names = metricsOf(network);
   const select = el("select", { id: "size", "aria-label": t("size"), onchange: () => change({ size: select.value }) },
     names.map((name) => el("option", { value: name, selected: name === state.size }, metricName(name))));
-  return names.length > 1 ? [el("h2", {}, t("size")), select] : [];
+  return names.length > 1 ? [el("h2", {}, t("size")), select, metricMeaning(state.size) ? el("p", { class: "note" }, capital(metricMeaning(state.size))) : ""] : [];
 }
 
 // What no filter brings back, because the view itself leaves it out.
@@ -113,16 +113,16 @@ function drawLegend() {
     network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
     ...doubtChoices(counts),
     ...choices("kind", counts),
-    ...foldChoices(network),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
     drawing.note ? el("p", { class: "note", id: "drawn-note" }, t(drawing.note)) : "",
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",
+    ...foldChoices(network),
   );
   // A thumb that is held is not pulled from under the pointer.
   const held = focused && focused.type === "range";
   if (!held) time.replaceChildren(...(past ? [] : period(network.groupOf ? network.whole : network)));
   drawRange();
-  rest.replaceChildren(...sizeChoice(network), push(t("reset"), reset, { id: "reset" }));
+  rest.replaceChildren(...sizeChoice(network), ...colourChoice(network), push(t("reset"), reset, { id: "reset" }));
   const target = !held && again && filters.querySelector(again);
   if (target) target.focus({ preventScroll: true });
 }

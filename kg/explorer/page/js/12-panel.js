@@ -129,7 +129,7 @@ function measures(node) {
     const values = measure(state.network, name);
     if (!values.has(node.thing)) return [];
     const ranking = rank(place(values, node.thing), values.size);
-    return [el("dt", {}, metricName(name)), el("dd", {}, metricText(name, values.get(node.thing)), el("span", { class: "muted" }, " · " + ranking))];
+    return [el("dt", { title: metricMeaning(name) }, metricName(name)), el("dd", {}, metricText(name, values.get(node.thing)), el("span", { class: "muted" }, " · " + ranking))];
   });
   return rows.length ? [el("h3", {}, t("metrics")), el("dl", {}, rows)] : [];
 }

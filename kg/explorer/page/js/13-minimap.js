@@ -28,7 +28,7 @@ function drawMinimap() {
     if (!isDrawn(scene, node.thing)) continue;
     const p = at(node);
     context.globalAlpha = scene.focus && !scene.focus.nodes.has(node.thing) ? 0.25 : 1;
-    context.fillStyle = glyphColour(node.thing.glyph);
+    context.fillStyle = markColour(node.thing);
     context.fillRect(p.x - r, p.y - r, 2 * r, 2 * r);
   }
   const [a, b] = [drawing.toPlane(0, 0), drawing.toPlane(area.width, area.height)].map(at);

@@ -13,7 +13,8 @@ function legendEntries() {
     ? seen("doubt").map((name) => ({ colour: doubtColour(name), certainty: "signed", sign: SIGN[name], text: choiceName("doubt", name) }))
     : seen("kind").map((name) => ({ colour: kindColour(name), certainty: "signed", text: choiceName("kind", name) }));
   return [
-    ...seen("glyph").map((name) => ({ glyph: name, text: choiceName("glyph", name) })),
+    ...seen("glyph").map((name) => ({ glyph: name, fill: byGroup() ? surface("muted") : glyphColour(name), text: choiceName("glyph", name) })),
+    ...(byGroup() ? groupsOf(network).groups.map(({ hue, lead }) => ({ glyph: "organisation", fill: glyphColour(hue), text: t("group.of", { name: short(named(lead), 40) }) })) : []),
     ...lines,
     ...seen("certainty").map((name) => ({ colour: surface("ink"), certainty: name, text: choiceName("certainty", name) })),
   ];
@@ -22,7 +23,7 @@ function legendEntries() {
 function paintEntry(context, entry, x, y) {
   if (entry.glyph) {
     const [shape] = style.glyphs[entry.glyph];
-    context.fillStyle = glyphColour(entry.glyph);
+    context.fillStyle = entry.fill;
     context.beginPath();
     if (shape === "dot") context.arc(x + 8, y, 6, 0, 7);
     else POINTS[shape].split(" ").map((p) => p.split(",").map(Number)).forEach(([px, py], i) => context[i ? "lineTo" : "moveTo"](x + px, y - 8 + py));
