@@ -139,7 +139,7 @@ def _moments(view: View, projections: Sequence[str], compare: str | None) -> Mom
     """Every day of the view, as its page can show it; None where it has no day at all."""
     derived, choice = view.graph.derived, view.choice
     heard = hearing(derived, choice)
-    if not heard.counts:
+    if not heard.since:
         return None
     known = choice.known or heard.counts[-1].day
     then = day(compare) if compare else None

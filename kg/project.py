@@ -27,7 +27,7 @@ def project(
     allowed = _statuses(reading.rules, projection, statuses)
     kept = []
     drawn = projection.along | projection.against
-    types = {iri for iri, term in reading.rules.properties.items() if term.supers & drawn}
+    types = {link.type for link in reading.links if reading.rules.properties[link.type].supers & drawn}
     for edge in reading.edges(weighing, types):
         turned = _turned(edge, projection, reading.rules)
         if turned and _let_in(edge, projection, reading, allowed, narrowed=statuses is not None):
