@@ -28,7 +28,7 @@ def picture(
     about: Iri | None = None,
     whole: bool = False,
     roll_up: bool = False,
-    title: Names = TITLE,
+    title: Names | None = None,
     lang: Lang = "fr",
     theme: str = "light",
     size: tuple[int, int] = SIZE,
@@ -51,7 +51,7 @@ def picture(
         network = what
     alive = _alive(network)
     drawn = _near(alive, network, about) if about else alive if whole else backbone(alive) or alive
-    info = page_info(view, {network.name: network}, _titled(title, network), about)
+    info = page_info(view, {network.name: network}, _titled(title or TITLE, network), about)
     shown = (
         (len(drawn.nodes), len(alive.nodes)) if not about and len(drawn.nodes) < len(alive.nodes) else None
     )

@@ -315,3 +315,15 @@ def test_no_line_runs_into_what_stands_below() -> None:
                 for place in re.findall(r"-?[\d.]+ -?[\d.]+", path.get("d") or "")
             )
             assert 0 < (start[1] + 2 * turn[1] + end[1]) / 4 < below - 12
+
+
+def test_a_table_of_ones_own_becomes_a_picture_called_like_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.csv").write_text("source,target,weight\nA,B,10\nB,C,\nC,A,5\n", encoding="utf-8")
+    said = run("explore", "--edges", "mine.csv", "--svg", "mine.svg", "--lang", "en")
+    assert said.exit_code == 0, said.stderr
+    root = parsed((tmp_path / "mine.svg").read_text(encoding="utf-8"))
+    assert (root.findtext(f"{SVG}title") or "").startswith("mine")
+    assert {"A", "B", "C"} <= {e.text for e in root.iter(f"{SVG}text")}

@@ -13,6 +13,7 @@ import click
 from kg.cli.progress import Progress
 from kg.cli.session import Session
 from kg.graph import View
+from kg.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Stills:
     places: tuple[Path, ...]
     whole: bool
 
-    def write(self, session: Session, view: View, **asked: Any) -> None:
+    def write(self, session: Session, what: View | Network, **asked: Any) -> None:
         """One picture, once for all places; `asked` is what `kg.picture` is told beside them."""
         for place in self.places:
             session.not_over_inputs(place)
@@ -30,7 +31,7 @@ class Stills:
             from kg.stills import picture
 
             progress("draw")
-            drawn = picture(view, whole=self.whole, lang=session.lang, **asked)
+            drawn = picture(what, whole=self.whole, lang=session.lang, **asked)
             for place in self.places:
                 drawn.save(place)
         for place in self.places:

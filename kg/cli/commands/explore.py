@@ -129,12 +129,13 @@ def command(
         session, name, projections, query and query_of(session, query), theme, roll_up, compare, large
     )
     file = file or ("" if stills.places else "explorer.html")
-    asked.check(stills, opens_a_file=not open_ or file not in ("", "-"))
+    asked.check(opens_a_file=not open_ or file not in ("", "-"))
     view = None if edges else session.view()
-    if view and stills.places:
-        asked.stills(view, stills)
+    drawn, title = (view, None) if view else asked.table()
+    if stills.places:
+        asked.stills(drawn, title, stills)
     if file:
-        delivered(session, asked.page(view), file)
+        delivered(session, asked.page(drawn, title), file)
     if view:
         session.remark(wording.choice(session, view))
     if open_:
@@ -173,7 +174,7 @@ class Asked:
     compare: str | None
     large: Large
 
-    def check(self, stills: Stills, *, opens_a_file: bool) -> None:
+    def check(self, *, opens_a_file: bool) -> None:
         """Raises: UsageError for options that do not go together."""
         drawn = self.projections or self.query or self.roll_up
         rolled = self.roll_up and (self.query or self.projections)
@@ -182,7 +183,7 @@ class Asked:
             "explore.rolled": rolled and named("pictures").keys() >= set(self.projections),
             "explore.compared": self.compare and (self.query or self.roll_up),
             "explore.nodes": self.large.nodes and not self.large.edges,
-            "explore.edges": self.large.edges and (drawn or self.name or self.compare or stills.places),
+            "explore.edges": self.large.edges and (drawn or self.name or self.compare),
         }
         for key, wrong in amiss.items():
             if wrong:
@@ -191,31 +192,33 @@ class Asked:
     def wrong(self, key: str) -> click.UsageError:
         return click.UsageError(self.session.say(key), click.get_current_context())
 
-    def about(self, view: View) -> Iri | None:
-        return entity(self.session, view, self.name) if self.name else None
+    def about(self, drawn: View | Network) -> Iri | None:
+        return (
+            entity(self.session, drawn, self.name) if self.name and not isinstance(drawn, Network) else None
+        )
 
-    def stills(self, view: View, stills: Stills) -> None:
+    def stills(self, drawn: View | Network, title: Names | None, stills: Stills) -> None:
         with self._pointing():
             stills.write(
                 self.session,
-                view,
+                drawn,
+                title=title,
                 projection=self.projections[0] if self.projections else None,
                 query=self.query,
-                about=self.about(view),
+                about=self.about(drawn),
                 theme=self.theme,
                 roll_up=self.roll_up,
             )
 
-    def page(self, view: View | None) -> Page:
-        what, title = (view, None) if view else self._table()
-        about = self.about(view) if view else None
+    def page(self, drawn: View | Network, title: Names | None) -> Page:
+        about = self.about(drawn)
         with Progress(self.session.settings) as progress:
             import kg
 
             progress("draw")
             with self._pointing():
                 return kg.draw(
-                    what,
+                    drawn,
                     projections=self.projections or None,
                     title=title,
                     query=self.query,
@@ -229,7 +232,7 @@ class Asked:
                     told=progress.share("draw"),
                 )
 
-    def _table(self) -> tuple[Network, Names | None]:
+    def table(self) -> tuple[Network, Names | None]:
         """The network of an edge list, called like its file."""
         edges = self.large.edges or "-"
         read = (self.large.overview,)

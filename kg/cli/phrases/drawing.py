@@ -27,20 +27,20 @@ PHRASES = {
 HELP = {
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.": "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
-    "With an ENTITY only what it is linked with, each of the networks that hold it around it.": "Avec une ENTITY, seulement ce qui lui est lié : chacun des réseaux où elle figure, autour d’elle.",
+    "With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds: triples as links, "
+    "or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of `kg list questions` by its name. A table "
+    "of links of your own is drawn with --edges; a large network opens on an overview of its groups.": "Avec une ENTITY, seulement ce qui "
+    "lui est lié : chacun des réseaux où elle figure, autour d’elle. Une requête dessine ce qu’elle trouve : des triplets comme liens, ou "
+    "?source ?target, au besoin avec ?label ?weight ?kind ?status ?claim ?via ; une question de `kg list questions` par son nom. Une table "
+    "de liens à soi se dessine avec --edges ; un grand réseau s’ouvre sur une vue d’ensemble de ses groupes.",
     "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
     "Only this network: one of `kg list projections`, full or ontology (repeatable).": "Seulement ce réseau : un de `kg list projections`, full (tout) ou ontology (répétable).",
     "Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.": "Dessiner la réponse de cette requête SPARQL : CONSTRUCT, ou SELECT ?source ?target.",
-    "A query draws what it finds: triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; "
-    "a question of `kg list questions` by its name.": "Une requête dessine ce qu’elle trouve : des triplets comme liens, ou ?source ?target, au besoin avec ?label ?weight ?kind "
-    "?status ?claim ?via ; une question de `kg list questions` par son nom.",
     "Open on what is new, changed and gone since this day.": "Ouvrir sur ce qui est nouveau, changé ou disparu depuis ce jour.",
     "The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.": "La page montre le graphe de n’importe quel jour ; avec `--compare` elle s’ouvre sur la différence entre ce jour et celui de la vue.",
     "A still picture of the first network instead of the page.": "Une image fixe du premier réseau au lieu de la page.",
     "The same as PNG; neither takes a browser.": "La même en PNG ; ni l’une ni l’autre ne demande de navigateur.",
     "All of a large network on the picture, not its main part.": "Tout un grand réseau sur l’image, pas seulement l’essentiel.",
-    "A table of links of your own is drawn with --edges; a large network opens on an overview of its groups.": "Une table de liens à soi se dessine "
-    "avec --edges ; un grand réseau s’ouvre sur une vue d’ensemble de ses groupes.",
     "Draw this edge list (CSV: source,target,weight) instead of the data.": "Dessiner cette liste de liens (CSV : source,target,weight) au lieu des données.",
     "With --edges: what is known of each node (CSV: node,country ...).": "Avec --edges : ce qu’on sait de chaque nœud (CSV : node,country ...).",
     "First show groups of nodes, by community or by what a column says; a click opens one. [default: by community above 5,000 nodes]": "Montrer d’abord des "
