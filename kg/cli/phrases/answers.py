@@ -83,7 +83,7 @@ PHRASES = {
     "reason.source not trusted": ("d’une source écartée", "of a source not trusted"),
     "reason.modality refused": ("de modalité refusée", "of a modality refused"),
     "reason.tier refused": ("de niveau de source refusé", "of a source tier refused"),
-    "reason.deprecated": ("écartées par décision", "deprecated"),
+    "reason.deprecated": ("écartées par décision", "set aside by a decision"),
     "counted.unit": ("unité : {unit}", "unit: {unit}"),
     "counted.projection": ("projection : {name}", "projection {name}"),
     "counted.known": ("montants connus : {known} sur {total}", "known for {known} of {total} deals"),

@@ -6,7 +6,7 @@ const PADDING = { x: 72, top: 34, bottom: 50 };
 const narrowCanvas = () => canvas.clientWidth < 600;
 const layerSides = () => (narrowCanvas() ? [30, 60] : [36, 150]);
 // The note on what part is drawn stands below the drawing, not on it.
-const below = () => PADDING.bottom + (state.network.main && !narrowCanvas() ? 30 : 0);
+const below = () => PADDING.bottom + (state.network.main ? 30 : 0);
 
 let isPaper = false;
 const dark = () => !isPaper && (state.theme === "dark" || (state.theme === "auto" && darkSystem.matches));

@@ -100,6 +100,7 @@ function take(i) {
   search.value = named(thing);
   closeHits();
   choose(thing, true);
+  canvas.focus({ preventScroll: true });
 }
 
 search.addEventListener("input", () => {
