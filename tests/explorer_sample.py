@@ -94,7 +94,10 @@ CODES = {
         "year": Names("par an", "a year"),
         "unstated": Names("?", "?"),
     },
-    "rank": {"deprecated": Names("écartée par décision", "set aside by a decision"), "preferred": Names("préférée", "preferred")},
+    "rank": {
+        "deprecated": Names("écartée par décision", "set aside by a decision"),
+        "preferred": Names("préférée", "preferred"),
+    },
     "unit": {},
 }
 
