@@ -104,7 +104,7 @@ SURFACES: Mapping[str, Hue] = {
 }
 
 # The amount that makes a line visibly thick, by the unit the network counts in.
-REFERENCE: Mapping[str, float] = {"USD": 1e9, "USD/year": 1e9, "W": 1e8}
+REFERENCE: Mapping[str, float] = {"USD": 1e9, "USD/year": 1e9, "W": 1e8, "share": 0.05}
 
 
 def as_json() -> Mapping[str, Json]:

@@ -49,6 +49,7 @@ function measured(sizes, unit, per) {
     if (lang === "fr") return figures(step) + NBSP + letter + (letter && apart) + sign + rate;
     return sign + apart + figures(step) + letter + rate;
   }
+  if (base === "share") return figures(0.01) + (lang === "fr" ? NBSP : "") + "%";
   const steps = base === "W" ? POWER : base === "m2" ? AREA : null;
   if (steps) {
     const [step, letter] = scale(steps, most);
@@ -56,6 +57,9 @@ function measured(sizes, unit, per) {
   }
   return figures(1) + (base === "" || base === "ratio" ? "" : NBSP + unitWord(base, most));
 }
+
+// Shares of different things add up to nothing.
+const addsUp = (unit) => !!unit && unit !== "share";
 
 function unitWord(unit, n) {
   return known.words["unit." + unit] ? t("unit." + unit, { n }) : code("unit", unit);

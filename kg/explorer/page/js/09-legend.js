@@ -96,7 +96,7 @@ function leftOut() {
 function drawLegend() {
   const { network } = state;
   const counts = choiceCounts(network.whole, scene.counted);
-  const sums = network.unit
+  const sums = addsUp(network.unit)
     ? new Map([...totals(scene.all.edges)].map(([name, sum]) => [name, totalText(sum, network.unit)]))
     : null;
   const unit = known.words["unit." + network.unit] ? t("unit." + network.unit) : network.unit;
@@ -110,7 +110,7 @@ function drawLegend() {
     ...(state.vs ? choices("change", counts) : []),
     ...choices("glyph", counts),
     ...choices("certainty", counts, sums),
-    network.unit ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
+    sums ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
     ...doubtChoices(counts),
     ...choices("kind", counts),
     el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),

@@ -42,7 +42,7 @@ function startSheet() {
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
     ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing)) : t("unknown")))),
     ...circleList(network),
-    ...ranking(t("start.deals"), largest(network).map(({ edge, thing, list }) => (edge ? edgeLine(edge) : line(glyphMark(thing.glyph, 14), link(thing),
+    ...ranking(t(addsUp(network.unit) ? "start.deals" : "start.shares"), largest(network).map(({ edge, thing, list }) => (edge ? edgeLine(edge) : line(glyphMark(thing.glyph, 14), link(thing),
       [told(list), thing.status ? code("status", thing.status) : "", t(OWN.has(thing.glyph) ? "own." + thing.glyph : "own")].filter(Boolean).join(" · "))))).map((part) => (part.classList.add("wide"), part)),
     ...ranking(t("start.disputed") + " (" + number(disputed.length + doubted.length) + ")", [
       ...disputed.slice(0, 20).map(edgeLine),

@@ -109,7 +109,7 @@ function foldButton(thing) {
 function laneText({ edges, count }) {
   if (count < 2) return "";
   const unit = scene.network.unit;
-  const sum = unit && state.folds.has("links") ? totalText(total(edges), unit) : "";
+  const sum = addsUp(unit) && state.folds.has("links") ? totalText(total(edges), unit) : "";
   return "×" + count + (sum && sum !== t("unknown") ? " · " + sum : "");
 }
 
@@ -146,7 +146,7 @@ function paintFolded(context, size, names) {
 function pairTotals(edge) {
   const unit = state.network.unit;
   const same = state.network.whole.edges.filter((e) => e.from === edge.from && e.to === edge.to && scene.all.edges.has(e));
-  if (!unit || same.length < 2) return null;
+  if (!addsUp(unit) || same.length < 2) return null;
   const rows = [...totals(same)].map(([name, sum]) => [name, totalText(sum, unit)]).filter(([, text]) => text);
   return el("ul", { class: "pair list small" }, rows.map(([name, text]) => el("li", {}, el("b", {}, choiceName("certainty", name)), colon(), text)));
 }
