@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from kg import networks as networks_room
 from kg import shipped
 from kg.errors import QueryError
-from kg.explorer import Moments, Page, PageInfo, Told, Wishes, around, unheard
+from kg.explorer import Moments, Page, PageInfo, Told, Wishes, around, arranged, unheard
 from kg.explorer import draw as draw_page
 from kg.explorer.measures import measures
 from kg.graph import View
@@ -42,13 +43,14 @@ def draw(
     renderer: str = "auto",
     overview: str = "auto",
     told: Told = unheard,
+    layout: Path | None = None,
 ) -> Page:
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
     `projections` are those the ontology has a page offer, unless named; `query` draws the answer of a SPARQL text or of a named
     question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with;
-    a `scenario` followed on that view is marked round by round.
+    a `scenario` followed on that view is marked round by round. `layout` is a file of positions saved from a page.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
     `renderer` (vis, webgl, auto) says who paints, `overview` (community, none, auto, or a column of the nodes such as country) by what
     the nodes of a large network are grouped at first; `told` hears how far its layout has come.
@@ -79,7 +81,7 @@ def draw(
         networks = _near(networks, about)
         moments = moments and moments.within(networks)
     info = page_info(view, networks, title, about)
-    wishes = Wishes(overview, told)
+    wishes = Wishes(overview, told, arranged.read(layout) if layout else {})
     if view is None:
         rules = ontology_rules()
         return draw_page(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from explorer_reader import Opened
-from explorer_sample import HARM, iri
+from explorer_sample import HARM, iri, sample
+
+from kg.errors import DataError
+from kg.explorer import Wishes, arranged, draw
 
 pytestmark = pytest.mark.browser
 SVG = "{http://www.w3.org/2000/svg}"
@@ -85,3 +89,34 @@ def test_a_menu_is_walked_by_keys_and_gives_the_focus_back(opened: Opened) -> No
     assert reader.ask("document.activeElement.id") == "b-share"
     assert reader.page.locator("[role=menu]").count() == 0
     assert HARM not in reader.text("header")
+
+
+def test_a_page_is_drawn_as_it_was_arranged(tmp_path: Path) -> None:
+    oracle = iri("oracle")
+    kept = tmp_path / "kg-layout.json"
+    kept.write_text(json.dumps({"kg-layout": 1, "networks": {"actors": {oracle: [-900.4, 777]}}}), "utf-8")
+    page = draw(**sample(), wishes=Wishes(layout=arranged.read(kept)))
+    plain = draw(**sample())
+    things: Any = page.knowledge["things"]
+    number = next(i for i, thing in enumerate(things) if oracle.endswith(thing[0]))
+    moved, still = ({n[0]: n[1:] for n in p.knowledge["networks"][0]["nodes"]} for p in (page, plain))  # type: ignore[index]
+    assert moved.pop(number) == [-900, 777]
+    assert still.pop(number) != [-900, 777]
+    assert moved == still
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "no JSON"),
+        ("[1]", "holds no positions"),
+        ('{"kg-layout": 1, "networks": {"actors": {"a": [1, "2"]}}}', "no pair of numbers"),
+        ('{"kg-layout": 1, "networks": {"actors": {"a": [1, 1e308]}}}', "no pair of numbers"),
+        ('{"kg-layout": 1, "networks": [3]}', "must name networks"),
+    ],
+)
+def test_a_file_of_positions_that_is_none_says_why(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        arranged.read(path)

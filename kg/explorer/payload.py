@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.explorer import measures, records
+from kg.explorer.arranged import Layout, over
 from kg.explorer.backbone import backbone
 from kg.explorer.clerk import Clerk
 from kg.explorer.forces import Told, unheard
@@ -30,10 +31,14 @@ from kg.terms import PREFIXES, Edge, Iri, Names, Node, Score, Scores
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """For large networks: by what their nodes are grouped at a glance, and who hears how far a layout has come."""
+    """For large networks: by what their nodes are grouped at a glance, and who hears how far a layout has come.
+
+    `layout` holds places kept by hand, which go before those that are computed.
+    """
 
     overview: str = NONE
     told: Told = unheard
+    layout: Layout = field(default_factory=dict)
 
 
 def payload(material: Material, wishes: Wishes = Wishes()) -> Mapping[str, Json]:
@@ -116,7 +121,8 @@ def _network(
     wishes: Wishes,
 ) -> tuple[Mapping[str, Json], Places]:
     """One network's record and places; what edges of several networks share is added to `links` once."""
-    columns, places = _placed(ever, start, wishes.told)
+    columns, laid = _placed(ever, start, wishes.told)
+    places = over(laid, wishes.layout.get(network.name, {}))
     glance = overview(network, wishes.overview)
     main = None if glance else backbone(network, ahead)
     bend = bends(ever)
@@ -133,7 +139,8 @@ def _network(
         "flows": offer(network).passes_on,
         "columns": columns,
         "nodes": _spots(network.nodes, numbers, places),
-        "main": _main(main, numbers) if main else None,
+        "arranged": network.name in wishes.layout,
+        "main": _main(main, numbers, wishes.layout) if main else None,
         "overview": glance.as_json() if glance else None,
         "edges": [drawn(edge) for edge in network.edges],
     }
@@ -148,9 +155,11 @@ def _network(
     return record, places
 
 
-def _main(network: Network, numbers: Numbers) -> Json:
-    columns, places = _placed(network, None)
-    return {"columns": columns, "nodes": _spots(network.nodes, numbers, places)}
+def _main(network: Network, numbers: Numbers, layout: Layout) -> Json:
+    kept = layout.get(f"{network.name}:main")
+    columns, laid = _placed(network, None)
+    spots = _spots(network.nodes, numbers, over(laid, kept or {}))
+    return {"columns": columns, "nodes": spots, "arranged": kept is not None}
 
 
 def _placed(network: Network, start: Places | None, told: Told = unheard) -> tuple[Json, Places]:

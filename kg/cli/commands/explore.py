@@ -47,13 +47,7 @@ EXAMPLES = (
 
 @kg_command("explore", *EXAMPLES, rows=False)
 @click.argument("name", metavar="[ENTITY]", required=False)
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    metavar="FILE|-",
-    help="The page.  [default: explorer.html]",
-)
+@click.option("-o", "--output", "file", metavar="FILE|-", help="The page.  [default: explorer.html]")
 @picturing
 @click.option(
     "--projection",
@@ -68,10 +62,7 @@ EXAMPLES = (
     help="Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.",
 )
 @click.option(
-    "--compare",
-    metavar="DAY",
-    callback=own_day,
-    help="Open on what is new, changed and gone since this day.",
+    "--compare", metavar="DAY", callback=own_day, help="Open on what is new, changed and gone since this day."
 )
 @click.option(
     "--edges", metavar="FILE|-", help="Draw this edge list (CSV: source,target,weight) instead of the data."
@@ -91,6 +82,12 @@ EXAMPLES = (
     default="auto",
     help="Who paints: vis-network, or WebGL for large networks.",
 )
+@click.option(
+    "--layout",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Positions saved from a page: what it names stands there.",
+)
 @rolling_up
 @click.option(
     "--theme", type=click.Choice(("auto", "light", "dark")), default="auto", help="Colours of the page."
@@ -109,6 +106,7 @@ def command(
     nodes: str | None,
     overview: str,
     renderer: str,
+    layout: Path | None,
     theme: str,
     open_: bool,
     roll_up: bool,
@@ -124,7 +122,7 @@ def command(
 
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
     """
-    large = Large(edges, nodes, overview, renderer)
+    large = Large(edges, nodes, overview, renderer, layout)
     asked = Asked(
         session, name, projections, query and query_of(session, query), theme, roll_up, compare, large
     )
@@ -153,12 +151,13 @@ def delivered(session: Session, page: Page, file: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """A table of one's own in place of the data, what a large network first shows, and who paints it."""
+    """A table of one's own in place of the data, what a large network first shows, who paints it, where marks stand."""
 
     edges: str | None
     nodes: str | None
     overview: str
     renderer: str
+    layout: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +228,7 @@ class Asked:
                     compare=self.compare,
                     renderer=self.large.renderer,
                     overview=self.large.overview,
+                    layout=self.large.layout,
                     told=progress.share("draw"),
                 )
 

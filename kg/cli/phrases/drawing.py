@@ -25,6 +25,7 @@ PHRASES = {
     ),
 }
 HELP = {
+    "Positions saved from a page: what it names stands there.": "Positions enregistrées depuis une page : ce qu’elles nomment s’y tient.",
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.": "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
     "With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds: triples as links, "

@@ -120,6 +120,9 @@ const networks = known.networks.map((n) => {
   whole.whole = whole;
   whole.main = n.main ? { ...placed(about, n.main.columns, n.main.nodes, edges), whole } : null;
   if (whole.main) whole.main.main = whole.main;
+  // What was arranged by hand is not drawn out to the shape of the window.
+  if (n.arranged) whole.fresh = false;
+  if (n.main && n.main.arranged) whole.main.fresh = false;
   return whole;
 });
 const opening = (network) => network.main || network.whole;
