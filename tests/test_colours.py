@@ -10,12 +10,14 @@ import pytest
 from colorspacious import cspace_convert, deltaE
 from numpy.typing import NDArray
 
-from kg.explorer.style import GLYPHS, KINDS, SURFACES
+from kg.explorer.style import CHANGES, GLYPHS, KINDS, SURFACES
 
 EYES = ("", "deuteranomaly", "protanomaly", "tritanomaly")
 # Grey fallbacks, which their shape and their name tell apart.
 GREY = ("place", "text")
 CLASSES = {name: (look.light, look.dark) for name, look in GLYPHS.items() if name not in GREY}
+# What did not change is pale on purpose.
+TURNED = {name: tuple(hue) for name, (hue, _, _) in CHANGES.items() if name != "same"}
 SIDES = {"light": 0, "dark": 1}
 
 
@@ -37,7 +39,7 @@ def luminance(code: str) -> float:
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("table", [CLASSES, dict(KINDS)], ids=["classes", "kinds"])
+@pytest.mark.parametrize("table", [CLASSES, dict(KINDS), TURNED], ids=["classes", "kinds", "changes"])
 def test_no_two_look_alike(table: Mapping[str, tuple[str, str]], side: str, eye: str) -> None:
     """Ten in CAM02-UCS is far beyond what is just noticed, also between thin lines."""
     apart = {
@@ -53,7 +55,7 @@ def test_no_two_look_alike(table: Mapping[str, tuple[str, str]], side: str, eye:
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("table", [CLASSES, dict(KINDS)], ids=["classes", "kinds"])
+@pytest.mark.parametrize("table", [CLASSES, dict(KINDS), TURNED], ids=["classes", "kinds", "changes"])
 def test_each_stands_out(table: Mapping[str, tuple[str, str]], side: str) -> None:
     ground = luminance(SURFACES["bg"][SIDES[side]])
     for name, look in table.items():

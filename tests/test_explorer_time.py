@@ -428,3 +428,26 @@ def test_panel_search_and_table_are_of_the_day(open_: Opened) -> None:
     assert "$80–100B" in reader.text("#table")
     reader.page.fill("#search", "loan")
     assert reader.page.locator("#hits li.none").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_the_bar(open_: Opened, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with the dev extra")
+    source = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    for size in ((1440, 900), (375, 812)):
+        viewport = {"width": size[0], "height": size[1]}
+        fragment = "#at=2025-02-01&known=2025-12-31&vs=2022-06-01"
+        reader = small_page(open_, fragment, name="axe", color_scheme=scheme, viewport=viewport)
+        reader.ask(f"{source};0")
+        found = reader.ask(
+            "axe.run('#stage', { resultTypes: ['violations'] }).then(r => r.violations.map(v => [v.impact, v.id]))"
+        )
+        assert not [entry for entry in found if entry[0] in {"serious", "critical"}]
+
+
+@pytest.mark.slow
+def test_intervals_follow_whom_a_profile_trusts() -> None:
+    graph = kg.load()
+    for profile in sorted(graph.profiles)[:2]:
+        assert holds(graph, graph.view(profile=profile), ("2024-06-30", "2025-09-15", "2026-11-22")) > 100

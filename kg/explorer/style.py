@@ -82,7 +82,7 @@ DOUBTS: Mapping[str, Hue] = {
 CHANGES: Mapping[str, tuple[Hue, tuple[float, ...], float]] = {
     "new": (Hue("#0072B2", "#56B4E9"), (), 1),
     "changed": (Hue("#B36B00", "#F0B429"), (10, 3, 2, 3), 1),
-    "gone": (Hue("#A3005C", "#FF8AC8"), (2, 4), 1),
+    "gone": (Hue("#A3005C", "#E667B4"), (2, 4), 1),
     "same": (Hue("#717B88", "#828C99"), (), 0.3),
 }
 

@@ -39,7 +39,7 @@ def validity(derived: Derived, rules: Rules, choice: Choice, projections: Sequen
         for reading, known, as_of in _readings(part, rules, choice):
             grid.append((known, as_of))
             entering.append((known, as_of, reading.statuses.get(thing)))
-            for name in projections if part.supports else ():
+            for name in projections if reading.links else ():
                 for edge in project(reading, name).edges:
                     told[name, edge.iri].append((known, as_of, edge))
         if of_thing := course(entering):

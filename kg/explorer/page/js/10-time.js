@@ -23,7 +23,7 @@ function drawPlay() {
 function shortDays() {
   const { asOf, known: heard, from } = known.about;
   const days = [from && day(from), asOf && day(asOf)].filter(Boolean).join(" → ");
-  return heard ? [days, t("foot.known", { date: day(heard) })].filter(Boolean).join(" · ") : days;
+  return heard && !from ? [days, t("time.short", { date: day(heard) })].filter(Boolean).join(" · ") : days;
 }
 
 // What is shown, said in one sentence.
@@ -35,8 +35,8 @@ function timeText() {
   const undated = (about.hidden.find(([reason]) => reason === "undated") || [])[1];
   if (state.vs) {
     const count = (change) => whole.edges.filter((edge) => edge.change === change).length;
-    return t("time.compared", { from: day(about.from), to: day(about.asOf), new: count("new"), changed: count("changed"), gone: count("gone") })
-      + (state.known ? NBSP + "– " + t("foot.known", { date: day(state.known) }) : "");
+    return t("time.compared", { from: day(about.from), to: day(about.asOf), new: count("new"), changed: count("changed"), gone: count("gone"),
+      apart: state.known ? ", " + t("foot.known", { date: day(state.known) }) : "" });
   }
   const end = ": " + links + (undated ? t("time.hidden", { n: undated }) : "");
   const said = !isPast(state) ? t(aboutNow.asOf ? "time.own" : "time.all", { date: day(lastDay) })
