@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +16,6 @@ from networks import Row, network
 from past import data, past
 
 import kg
-from kg.charts import Line, Spot, lines
 from kg.cli.spans import MOST, listed
 from kg.errors import QueryError
 from kg.measuring.series import Point, changes, series
@@ -123,31 +121,6 @@ def test_the_bounds_of_a_difference_hold_whatever_is_true_on_either_day(
     truth = data.draw(st.floats(d, f)) - data.draw(st.floats(a, c))
     assert (change.low or 0.0) - 1e-9 <= truth <= (change.high or 0.0) + 1e-9
     assert changes(*points([("A", "X", b)], [("A", "X", b)]))[0].turn == "same"
-
-
-# The picture.
-
-
-def test_a_picture_of_lines_is_whole_and_keeps_to_what_can_be_read() -> None:
-    spots = [
-        Spot("2024-12-31", 1.0, 0.5, None),
-        Spot("2025-06-30", None, None, None),
-        Spot("2025-12-31", 3.0, 2.0, 4.0),
-    ]
-    drawn = [Line(f"<line {i}> & co", spots) for i in range(7)]
-    one, many = (
-        lines("title", "about", kept, lambda v: "n/k" if v is None else f"{v:g}")
-        for kept in (drawn[:1], drawn)
-    )
-    for text in (one, many):
-        root = ET.fromstring(text)  # noqa: S314 (our own)
-        assert root.attrib["role"] == "img"
-        assert "<line" not in re.sub(r"<line ", "", text), "names cannot break out"
-    assert one.count('class="band') == 2, "a gap parts a band as it parts a line"
-    assert 'class="band' not in many
-    assert many.count(' class="label') == 5
-    assert "nan" not in one.lower()
-    assert lines("t", "a", drawn, str) == lines("t", "a", drawn, str)
 
 
 # On the command line.

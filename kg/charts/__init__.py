@@ -1,12 +1,4 @@
-"""Plain charts as SVG: bars and lines with their doubt. Text is text, nothing is fetched, light and dark follow the reader.
+"""Charts drawn by matplotlib: as SVG that follows the reader's light and dark, or as PNG; wide for a page, narrow for a phone.
 
-A chart takes values that are ready to be told (labels, numbers, a function that writes a number) and knows no metric, view
-or language.
+A chart is a plain value (`values`) that knows no metric and no view; who draws it (`drawing`) loads matplotlib.
 """
-
-from __future__ import annotations
-
-from kg.charts.bars import Bar, bars
-from kg.charts.lines import Line, Spot, lines
-
-__all__ = ["Bar", "Line", "Spot", "bars", "lines"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from kg.charts import sheet
 from kg.charts.atlas import atlas
 from kg.charts.beside import beside
 from kg.charts.curves import curves
+from kg.charts.layers import layers
 from kg.charts.panels import panels
+from kg.charts.rows import rows
 from kg.charts.streams import flow
-from kg.charts.values import Atlas, Beside, Chart, Curves, Flow, Panels
+from kg.charts.values import Atlas, Beside, Chart, Curves, Flow, Layers, Panels, Rows
 from kg.terms import Lang
 
 
@@ -24,15 +29,16 @@ def png(chart: Chart, name: str, lang: Lang, *, narrow: bool = False) -> bytes:
         return sheet.as_png(_sheet(chart, lang, sheet.NARROW if narrow else sheet.WIDE))
 
 
+DRAWN: Mapping[type[Chart], Callable[[Any, Lang, int], sheet.Sheet]] = {  # Any: each draws its own kind
+    Atlas: atlas,
+    Beside: beside,
+    Curves: curves,
+    Flow: flow,
+    Layers: layers,
+    Panels: panels,
+    Rows: rows,
+}
+
+
 def _sheet(chart: Chart, lang: Lang, width: int) -> sheet.Sheet:
-    match chart:
-        case Atlas():
-            return atlas(chart, lang, width)
-        case Beside():
-            return beside(chart, lang, width)
-        case Curves():
-            return curves(chart, lang, width)
-        case Flow():
-            return flow(chart, lang, width)
-        case Panels():
-            return panels(chart, lang, width)
+    return DRAWN[type(chart)](chart, lang, width)

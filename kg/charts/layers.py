@@ -6,107 +6,81 @@ together. What a column cannot hold is counted under it, never dropped in silenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from kg import svg
-from kg.charts import canvas
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
-WIDE, HIGH, GAP, ACROSS, TOP, EDGE = 218.0, 42.0, 10.0, 60.0, 92.0, 16.0
-MOST = 15
-"""Boxes in a column: as many as fit on one screen."""
-COLOURS = 5
-NARROW = 760.0  # room for a title and a legend
+from kg.charts.sheet import EDGE, SMALL, Sheet, colour
+from kg.charts.values import Box, Column, Layers
+from kg.terms import Lang
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One thing: what it is called, what is told of it, and a sign (● or ◇) that stands before its name."""
-
-    key: str
-    label: str
-    note: str = ""
-    sign: str = ""
+WIDE, HIGH, GAP, ACROSS, TOP = 218.0, 42.0, 10.0, 60.0, 26.0
+HUES = ("class-organisation", "class-deal", "class-site", "class-programme", "class-energy")
+Places = Mapping[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One step: its number, its heading, its boxes (the weightiest first), and what to say of those that do not fit."""
-
-    number: int
-    heading: str
-    boxes: tuple[Box, ...]
-    more: str = ""
-
-
-def layers(title: str, about: str, columns: Sequence[Column], links: Sequence[tuple[str, str]]) -> str:
-    """The columns from left to right with their links. Shape: an SVG text, as wide as it has columns and as high as the longest."""
-    placed = _placed(columns, links)
-    rows = max([1, *(len(column.boxes) + bool(column.more) for column in placed)])
-    width = max(2 * EDGE + len(placed) * WIDE + (len(placed) - 1) * ACROSS, NARROW)
-    height = TOP + rows * (HIGH + GAP) + EDGE
-    return canvas.sheet(width, height, title, about, _drawn(title, about, placed, links, width))
-
-
-def _placed(columns: Sequence[Column], links: Sequence[tuple[str, str]]) -> list[Column]:
-    """Each column in the order of the middle of what leads to it, the first as it is given."""
-    rank: dict[str, float] = {}
-    found: list[Column] = []
-    for column in columns:
-        before = {box.key: [rank[a] for a, b in links if b == box.key and a in rank] for box in column.boxes}
-        first = {box.key: float(i) for i, box in enumerate(column.boxes)}
-
-        def middle(
-            box: Box, before: Mapping[str, list[float]] = before, first: Mapping[str, float] = first
-        ) -> tuple[float, float]:
-            near = before[box.key]
-            return (sum(near) / len(near) if near else first[box.key], first[box.key])
-
-        boxes = tuple(sorted(column.boxes, key=middle))
-        rank |= {box.key: float(i) for i, box in enumerate(boxes)}
-        found.append(Column(column.number, column.heading, boxes, column.more))
-    return found
-
-
-def _drawn(
-    title: str, about: str, columns: Sequence[Column], links: Sequence[tuple[str, str]], width: float
-) -> Iterator[str]:
-    yield canvas.text(EDGE, 28, canvas.fitted(title, width - 2 * EDGE, 15), "ink head")
-    yield canvas.text(EDGE, 48, canvas.fitted(about, width - 2 * EDGE, 11.5), "muted small")
+def layers(chart: Layers, lang: Lang, width: int) -> Sheet:
+    """The columns from left to right with their links: as wide as there are columns and as high as the longest."""
+    columns = _ordered(chart.columns, chart.links)
+    wide = 2 * EDGE + len(columns) * WIDE + max(len(columns) - 1, 0) * ACROSS
+    sheet = Sheet(chart.head, lang, max(round(wide), width))
+    height = TOP + max([1, *(len(column.boxes) + bool(column.more) for column in columns)]) * (HIGH + GAP)
+    sheet.lay(height)
+    ax = sheet.axes(0, 0, sheet.width, height)
     places = {
         box.key: (EDGE + i * (WIDE + ACROSS), TOP + j * (HIGH + GAP))
         for i, column in enumerate(columns)
         for j, box in enumerate(column.boxes)
     }
-    for one, other in links:
+    for one, other in chart.links:
         if one in places and other in places:
-            yield _link(places[one], places[other])
+            _link(ax, places[one], places[other])
     for i, column in enumerate(columns):
-        x = EDGE + i * (WIDE + ACROSS)
-        yield canvas.text(x, TOP - 14, canvas.fitted(column.heading, WIDE), "ink")
-        for box in column.boxes:
-            yield from _box(box, column.number, *places[box.key])
-        if column.more:
-            yield canvas.text(
-                x,
-                TOP + len(column.boxes) * (HIGH + GAP) + 16,
-                canvas.fitted(column.more, WIDE, 11.5),
-                "muted small",
-            )
+        _column(sheet, ax, column, EDGE + i * (WIDE + ACROSS), places)
+    return sheet
 
 
-def _box(box: Box, number: int, x: float, y: float) -> Iterator[str]:
-    told = ": ".join(part for part in (box.label, box.note) if part)
-    yield canvas.box(x, y, WIDE, HIGH, "open", told)
-    yield canvas.box(x, y, 5, HIGH, f"s{number % COLOURS + 1}")
-    room = WIDE - 50
-    yield canvas.text(x + 13, y + 17, canvas.fitted(f"{box.sign} {box.label}".strip(), room), "ink")
-    yield canvas.text(x + 13, y + 34, canvas.fitted(box.note, WIDE - 22, 11.5), "muted small")
-    yield canvas.text(x + WIDE - 8, y + 17, str(number), "muted small", "end")
+def _ordered(columns: Sequence[Column], links: Sequence[tuple[str, str]]) -> list[Column]:
+    """Each column in the order of the middle of what leads to it, the first as it is given."""
+    rank: dict[str, float] = {}
+    found: list[Column] = []
+    for column in columns:
+        first = {box.key: float(i) for i, box in enumerate(column.boxes)}
+        near = {box.key: [rank[a] for a, b in links if b == box.key and a in rank] for box in column.boxes}
+        middle = {key: sum(ranks) / len(ranks) if ranks else first[key] for key, ranks in near.items()}
+        order = sorted(first, key=lambda key, middle=middle, first=first: (middle[key], first[key]))  # type: ignore[misc]
+        rank |= {key: float(i) for i, key in enumerate(order)}
+        boxes = {box.key: box for box in column.boxes}
+        found.append(replace(column, boxes=tuple(boxes[key] for key in order)))
+    return found
 
 
-def _link(one: tuple[float, float], other: tuple[float, float]) -> str:
-    x1, y1, x2, y2 = one[0] + WIDE, one[1] + HIGH / 2, other[0], other[1] + HIGH / 2
-    bend = (x2 - x1) / 2
-    places = " ".join(svg.number(n) for n in (x1 + bend, y1, x2 - bend, y2, x2, y2))
-    return f'<path d="M{svg.number(x1)} {svg.number(y1)} C{places}" fill="none" class="axis"/>'
+def _column(sheet: Sheet, ax: Axes, column: Column, x: float, places: Places) -> None:
+    ax.text(x, TOP - 12, sheet.fitted(column.heading, WIDE), color=colour("ink"))
+    for box in column.boxes:
+        _box(sheet, ax, box, column.number, places[box.key])
+    if column.more:
+        y = TOP + len(column.boxes) * (HIGH + GAP) + 16
+        ax.text(x, y, sheet.fitted(column.more, WIDE, SMALL), color=colour("muted"), fontsize=SMALL)
+
+
+def _box(sheet: Sheet, ax: Axes, box: Box, number: int, place: tuple[float, float]) -> None:
+    x, y = place
+    frame = Rectangle(place, WIDE, HIGH, facecolor=colour("bg"), edgecolor=colour("field"), linewidth=1.2)
+    ax.add_artist(frame)
+    ax.add_artist(Rectangle(place, 5, HIGH, facecolor=colour(HUES[number % len(HUES)]), linewidth=0))
+    name = sheet.fitted(f"{box.sign} {box.label}".strip(), WIDE - 42)
+    ax.text(x + 13, y + 17, name, color=colour("ink"))
+    ax.text(x + 13, y + 34, sheet.fitted(box.note, WIDE - 22, SMALL), color=colour("muted"), fontsize=SMALL)
+    ax.text(x + WIDE - 8, y + 17, str(number), color=colour("muted"), fontsize=SMALL, ha="right")
+
+
+def _link(ax: Axes, one: tuple[float, float], other: tuple[float, float]) -> None:
+    (left, start), (right, end) = (one[0] + WIDE, one[1] + HIGH / 2), (other[0], other[1] + HIGH / 2)
+    middle = (left + right) / 2
+    points = [(left, start), (middle, start), (middle, end), (right, end)]
+    curve = Path(points, [Path.MOVETO, *([Path.CURVE4] * 3)])
+    ax.add_artist(PathPatch(curve, facecolor="none", edgecolor=colour("field"), linewidth=1))

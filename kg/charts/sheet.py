@@ -15,8 +15,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import category
-from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -26,6 +24,7 @@ from matplotlib.font_manager import FontProperties
 
 from kg.charts.values import Head
 from kg.explorer.style import GLYPHS, KINDS, SURFACES, Hue
+from kg.svg import number, safe, written
 from kg.terms import Lang
 
 WIDE, NARROW, EDGE = 760, 375, 16
@@ -148,11 +147,6 @@ class Sheet:
         return f"{text[:low].rstrip()}…"
 
 
-def safe(text: str) -> str:
-    """Without characters that XML cannot hold or that turn the direction of a text."""
-    return "".join(letter for letter in text if letter == " " or category(letter)[0] != "C")
-
-
 def as_png(sheet: Sheet) -> bytes:
     """The sheet on an opaque ground, twice as large as drawn."""
     held = io.BytesIO()
@@ -180,8 +174,8 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
     used = [key for key, hue in HUES.items() if hue.light.lower() in body]
     for key in used:
         body = body.replace(HUES[key].light.lower(), f"var(--k-{key})")
-    title, label = escape(safe(sheet.head.title.in_(sheet.lang))), escape(safe(alt))
-    wide, high = f"{sheet.width}", f"{sheet.height:.1f}".removesuffix(".0")
+    title, label = written(sheet.head.title.in_(sheet.lang)), written(alt)
+    wide, high = f"{sheet.width}", number(sheet.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="kg-plot" lang="{sheet.lang}" '
         f'role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
@@ -192,9 +186,7 @@ def _own(text: str, sheet: Sheet, name: str, alt: str) -> str:
 
 def _rounded(path: re.Match[str]) -> str:
     """A path to a tenth of a pixel, the same on every machine, on one line."""
-    return " ".join(
-        re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), path[0]).split()
-    )
+    return " ".join(re.sub(r"\d+\.\d+", lambda found: number(float(found[0])), path[0]).split())
 
 
 def _colours(used: Sequence[str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg import figures
 from kg.terms import Lang, Names
+
+Telling = Callable[[float | None, Lang], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +161,64 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Things over the same days, each in a panel of its own, on one scale from zero to `top`."""
+    """Things over the same days, each in a panel of its own, on one scale from `foot` to `top`; `told` writes a number."""
 
     head: Head
     curves: tuple[Curve, ...]
+    foot: float
     top: float
-    unit: str
+    told: Telling
 
 
-Chart = Atlas | Beside | Curves | Flow | Panels
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value. `value` is None when unknown; `low` and `high` are None when nothing bounds it on that side."""
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Values in the order given; `told` writes a number, None too."""
+
+    head: Head
+    rows: tuple[Row, ...]
+    told: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One thing: what it is called, what is told of it, and a sign (● or ◇) that stands before its name."""
+
+    key: str
+    label: str
+    note: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One step: its number, its heading, its boxes (the weightiest first), and what to say of those that do not fit."""
+
+    number: int
+    heading: str
+    boxes: tuple[Box, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Columns of boxes and the links between them, by their keys."""
+
+    head: Head
+    columns: tuple[Column, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+Chart = Atlas | Beside | Curves | Flow | Layers | Panels | Rows
 
 
 def written(extent: Extent, unit: str, lang: Lang) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.charts.layers import MOST, Box, Column, layers
+from kg.charts.values import Box, Column, Layers
 from kg.cli.amounts import named, share, short, status, told
 from kg.cli.cells import amount
+from kg.cli.pictures import MOST_BOXES as MOST
+from kg.cli.pictures import drawn, head
 from kg.cli.scenario_page import behind, name_of
 from kg.cli.screen import block, styled
 from kg.cli.session import Session
@@ -164,9 +166,8 @@ def picture(session: Session, view: View, found: Dependencies) -> str:
             (step.provider, step.of) for step in steps if level[step.provider] > level.get(step.of, 0)
         )
     )
-    return layers(
-        session.say("chain.title", name=name), session.say("chain.picture", name=name), columns, links
-    )
+    about = head(session.say("chain.title", name=name), session.say("chain.picture", name=name))
+    return drawn(Layers(about, tuple(columns), links), session.lang)
 
 
 def _all(steps: Sequence[Step]) -> Iterator[Step]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from kg.charts import Bar, bars
+from kg.charts.values import Chart, Head, Row, Rows
 from kg.cli.cells import ARROW, Naming, amount, shown
 from kg.cli.words import heading, say
 from kg.errors import QueryError
 from kg.figures import UNKNOWN
-from kg.terms import Cell, Lang, Table
+from kg.terms import Cell, Lang, Names, Table
 
 MOST = 60
 """Bars on one picture: beyond, nobody reads them."""
+MOST_BOXES = 15
+"""Boxes in a column: as many as fit on one screen."""
 
 
 def picture(table: Table, lang: Lang, naming: Naming | None) -> str:
@@ -29,17 +31,29 @@ def picture(table: Table, lang: Lang, naming: Naming | None) -> str:
         cell = row[places[column]] if column in places else None
         return None if cell is None or isinstance(cell, str) else float(cell)
 
-    def told(value: float | None) -> str:
+    def told(value: float | None, _lang: Lang) -> str:
         return UNKNOWN.in_(lang) if value is None else amount(value, unit, lang)
 
-    rows = [
-        Bar(
+    rows = tuple(
+        Row(
             ARROW.join(shown(row[places[name]], table.units.get(name, ""), lang, naming) for name in about),
             number(row, "value"),
             number(row, "low" if "low" in places else "value"),
             number(row, "high" if "high" in places else "value"),
         )
         for row in table.rows
-    ]
+    )
     title = table.title.in_(lang) or heading("value", lang)
-    return bars(title, say("picture.about", lang), rows, told)
+    return drawn(Rows(head(title, say("picture.about", lang)), rows, told), lang)
+
+
+def head(title: str, about: str) -> Head:
+    """What stands around a picture, in the one language it is made in."""
+    return Head(Names(title, title), Names(about, about))
+
+
+def drawn(chart: Chart, lang: Lang) -> str:
+    """The chart as SVG; what it says above itself is told to who cannot see it, too."""
+    from kg.charts import drawing  # matplotlib costs a third of a second
+
+    return drawing.svg(chart, "picture", f"{chart.head.title.in_(lang)}. {chart.head.about.in_(lang)}", lang)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.charts.layers import MOST, Box, Column, layers
+from kg.charts.values import Box, Column, Layers
 from kg.cli.amounts import short, status
+from kg.cli.pictures import MOST_BOXES as MOST
+from kg.cli.pictures import drawn, head
 from kg.cli.scenario_page import name_of, title
 from kg.cli.session import Session
 from kg.cli.words import count
@@ -24,7 +26,8 @@ def picture(session: Session, view: View, found: Outcome) -> str:
         losses.setdefault(loss.node, []).append(loss)
     rounds = sorted(set(found.reached.values()))
     columns = [_column(session, view, found, losses, number) for number in rounds]
-    return layers(title(session, view, found), session.say("whatif.picture"), columns, found.links)
+    about = head(title(session, view, found), session.say("whatif.picture"))
+    return drawn(Layers(about, tuple(columns), tuple(found.links)), session.lang)
 
 
 def _column(

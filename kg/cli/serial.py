@@ -15,14 +15,16 @@ from kg.cli.session import Session
 from kg.errors import QueryError
 from kg.figures import UNKNOWN
 from kg.spoken import unit_names
-from kg.terms import Cell, Table
+from kg.terms import Cell, Lang, Names, Table
 from kg.view import day as last_day
 
 if TYPE_CHECKING:
     from kg import Graph, View
+    from kg.charts.values import Day
     from kg.measuring.series import Change, Point
     from kg.metrics.metric import Key
 
+MOST, FAR = 6, 1.6  # panels of a picture; how many times the greatest value its scale may show
 ABREAST = 6
 """Days that stand side by side on a screen."""
 NUMBERS = ("value", "low", "high", "coverage")
@@ -112,34 +114,47 @@ def _abreast(found: Sequence[Point]) -> Table:
 
 
 def _picture(session: Session, ground: Ground, found: Sequence[Point]) -> str:
-    """Lines of the things that are largest at the end, at most as many as can be told apart."""
-    from kg.charts import Line, Spot, lines
-    from kg.charts.lines import BANDS, MOST
+    """Lines of the things that are largest at the end, as many as stand below one another on a screen."""
+    from kg.charts.scale import span
+    from kg.charts.values import Curve, Curves
+    from kg.cli.pictures import drawn, head
 
-    by_key: dict[Key, list[Spot]] = {}
-    for point in reversed(found):
-        for key in point.rows:
-            by_key.setdefault(key, [])
-    for point in found:
-        here = point.rows
-        for key, spots in by_key.items():
-            row = here.get(key)
-            spots.append(Spot(point.day, *((row.value, row.low, row.high) if row else (None, None, None))))
-    every = len(by_key)
-    by_key = {key: s for key, s in by_key.items() if any(spot.value is not None for spot in s)} or by_key
+    by_key = _lines(found)
     scores, most = found[-1].scores, min(session.output.limit or MOST, MOST)
     last = {key[-1] for key in by_key}
     shared = len(last) == 1 and all(len(key) > 1 for key in by_key)  # of one node: it goes into the title
-    kept = [
-        Line(ARROW.join(session.name(ground.names(iri)) for iri in (key[:-1] if shared else key)), spots)
-        for key, spots in by_key.items()
-    ]
+
+    def told(value: float | None, _lang: Lang) -> str:
+        return _number(session, scores.unit, value)
+
+    def curve(key: Key) -> Curve:
+        name = ARROW.join(session.name(ground.names(iri)) for iri in (key[:-1] if shared else key))
+        now = told(by_key[key][-1].value, session.lang)
+        return Curve(Names(name, name), Names(now, now), tuple(by_key[key]), "kind-cloud")
+
+    kept = tuple(map(curve, list(by_key)[:most]))
     unit = session.name(unit_names(scores.unit))
-    few = "series.picture.few" if len(kept[:most]) > BANDS else "series.picture"
-    about = session.say(few, unit=unit, shown=len(kept[:most]), total=every)
-    about_one = session.name(ground.names(last.pop())) if shared or len(kept) == 1 else ""
+    about = session.say(
+        "series.picture", unit=unit, shown=len(kept), total=len({k for p in found for k in p.rows})
+    )
+    about_one = session.name(ground.names(last.pop())) if shared or len(by_key) == 1 else ""
     title = " · ".join(part for part in (session.name(scores.names), about_one) if part)
-    return lines(title, about, kept[:most], lambda value: _number(session, scores.unit, value))
+    days = [day for c in kept for day in c.days]
+    low, high = span([day.value for day in days], [end for day in days for end in (day.low, day.high)], FAR)
+    return drawn(Curves(head(title, about), kept, low, high, told), session.lang)
+
+
+def _lines(found: Sequence[Point]) -> dict[Key, list[Day]]:
+    """The days of each thing, the largest at the end first; of things whose value is known on some day, if there are any."""
+    from kg.charts.values import Day
+
+    by_key: dict[Key, list[Day]] = {key: [] for point in reversed(found) for key in point.rows}
+    for point in found:
+        here = point.rows
+        for key, days in by_key.items():
+            row = here.get(key)
+            days.append(Day(point.day, *((row.value, row.low, row.high) if row else (None, None, None))))
+    return {key: days for key, days in by_key.items() if any(day.value is not None for day in days)} or by_key
 
 
 def _number(session: Session, unit: str, value: float | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from kg.charts.values import Curve, Curves, Day, Extent, Head, written
+from kg.figures import amount
 from kg.graph import View
 from kg.plots.days import at, ends
 from kg.plots.plot import Numbers, Plot
@@ -14,7 +15,6 @@ from kg.terms import Names
 from kg.totals import ALL, Sum, Totals
 
 QUARTERS = 6
-ROUND = (1, 1.5, 2, 3, 4, 6, 8, 10)
 TITLE = Names(
     "Annoncé, en chantier, en service : la puissance dans le temps",
     "Announced, under construction, in operation: power over time",
@@ -50,7 +50,7 @@ def over_time(view: View) -> Plot | None:
     rows = tuple(row for key in RUNS for row in _rows(key, told))
     last = joined([said("{name} {told}", "{name} {told}", name=c.label, told=c.told) for c in curves], ", ")
     alt = said("{t}, au {day}\u00a0: {last}.", "{t}, on {day}: {last}.", t=TITLE, day=max(told), last=last)
-    chart = Curves(head, curves, _top(greatest), W)
+    chart = Curves(head, curves, 0.0, greatest, lambda value, lang: amount(value, W, lang))
     return Plot("capacity_over_time", TITLE, head.about, alt, READING, W, COLUMNS, rows, chart)
 
 
@@ -87,9 +87,3 @@ def _rows(key: str, told: Mapping[str, Told]) -> Iterator[Numbers]:
         if each := sums.get(key):
             cells = (each.minimum, each.maximum, each.open, each.known, each.things)
             yield Numbers((capital(RUNS[key]), day, *cells), each.claims)
-
-
-def _top(greatest: float, steps: Sequence[float] = ROUND) -> float:
-    """The next round number."""
-    size = 10.0 ** (len(f"{greatest:.0f}") - 1)
-    return next(size * step for step in steps if size * step >= greatest)

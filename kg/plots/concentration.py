@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.charts.values import Curve, Curves, Day, Head
-from kg.figures import UNKNOWN, number
+from kg.figures import UNKNOWN, amount, number
 from kg.graph import View
 from kg.measuring.series import Point, series
 from kg.metrics import find_metric
@@ -55,7 +55,7 @@ def concentration(view: View) -> Plot | None:
     alt = said(
         "{t}, au {day}\u00a0: {last}.", "{t}, on {day}: {last}.", t=TITLE, day=points[-1].day, last=last
     )
-    chart = Curves(head, curves, 1.0, "")
+    chart = Curves(head, curves, 0.0, 1.0, lambda value, lang: amount(value, "", lang))
     unit = find_metric(METRIC).unit
     return Plot("concentration", TITLE, head.about, alt, READING, unit, COLUMNS, rows, chart)
 

@@ -62,12 +62,8 @@ PHRASES = {
     ),
     "series.name": ("--doubt, --since et plusieurs jours ne valent que pour une mesure nommée", "--doubt, --since and several days are for a metric that is named"),
     "series.picture": (
-        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible, même au-delà du cadre",
-        "{unit}; step: what the view of that day said; band: what remained possible, beyond the frame too",
-    ),
-    "series.picture.few": (
-        "{unit} ; marche : ce que disait la vue de ce jour ; les {shown} plus grands sur {total}, sans leurs bornes",
-        "{unit}; step: what the view of that day said; the {shown} largest of {total}, without their bounds",
+        "{unit} ; marche : ce que disait la vue de ce jour ; zone : ce qui restait possible, même au-delà du cadre ; {shown} sur {total}",
+        "{unit}; step: what the view of that day said; band: what remained possible, beyond the frame too; {shown} of {total}",
     ),
     "series.said": (
         "{metric} · {n} vues du {first} au {last} · projection : {projection} · accords connus : {deals}",
