@@ -45,3 +45,17 @@ def drawn(browser: Browser, page_file: Path, limit: float = 120) -> float:
         return limit
     finally:
         context.close()
+
+
+def ready(browser: Browser, page_file: Path, fragment: str = "", limit: float = 120) -> float:
+    """Seconds from opening one of our pages to its saying that it is ready; `limit` when it has not by then."""
+    context = browser.new_context(viewport={"width": 1600, "height": 1000}, bypass_csp=True, offline=True)
+    try:
+        page = context.new_page()
+        page.goto(page_file.as_uri() + fragment, wait_until="commit", timeout=limit * 1000)
+        page.wait_for_function("window.KG && KG.ready", timeout=limit * 1000)
+        return float(page.evaluate("KG.readyAfter")) / 1000
+    except NotDrawn:
+        return limit
+    finally:
+        context.close()

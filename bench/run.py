@@ -1,7 +1,7 @@
 """`make bench`: one run of every measurement on seeded data, against named peers, printed as a table and kept.
 
 Quiet the machine first: the load average stands in the result. `--quick` leaves out what is large and keeps nothing;
-`--only networks` runs the heavy metrics alone.
+`--only networks` runs the heavy metrics alone, `--only pages` the explorer.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import peers  # noqa: E402 (after the path)
 import plotted  # noqa: E402
 import rows  # noqa: E402
 import seeded  # noqa: E402
+from large import large_pages, layouts  # noqa: E402
 from pages import pages  # noqa: E402
 from timing import Row, keep, stated, table  # noqa: E402
 
@@ -41,8 +42,14 @@ def measured(folder: Path, sizes: dict[str, int], limit: float) -> Iterator[Row]
         yield from rows.questions(size, graph.view(as_of=rows.LAST_DAY), folder / f"{size}-view.nq", limit)
         yield from rows.fresh_process(f"shipped and {size}", claims_folder, folder / "cache")
     yield from rows.fresh_process("shipped data", None, folder / "cache")
+
+
+def of_pages(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """The explorer: a page of the seeded world beside plain pyvis, layouts beside networkx, large pages."""
     seeded.write(folder / "pages", 3_000)
     yield from pages(rows.world(folder / "pages").view(), rows.PROJECTION, folder)
+    yield from layouts(quick=quick)
+    yield from large_pages(folder, quick=quick)
 
 
 def of_networks(folder: Path, sizes: list[str], *, kept: bool) -> Iterator[Row]:
@@ -65,13 +72,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="1,000 claims only, nothing kept")
     parser.add_argument("--limit", type=float, default=4, help="seconds that rdflib has for each question")
-    parser.add_argument("--only", choices=["graph", "networks"], help="one of the two parts")
+    parser.add_argument("--only", choices=["graph", "networks", "pages"], help="one of the three parts")
     asked = parser.parse_args()
     sizes = {"1k": SIZES["1k"]} if asked.quick else SIZES
     done: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         parts = {
             "graph": measured(Path(folder), sizes, asked.limit),
+            "pages": of_pages(Path(folder), quick=asked.quick),
             "networks": of_networks(
                 Path(folder), ["10k"] if asked.quick else list(peers.SIZES), kept=not asked.quick
             ),

@@ -99,9 +99,9 @@ def draw(
             wishes=wishes,
         )
     cards, claims, documents = _facts(view)
-    cards = (
-        _told({**cards, **own}, networks, about, claims) if about or query is not None else {**cards, **own}
-    )
+    cards = {**cards, **own}
+    if about or query is not None or isinstance(what, Network):
+        cards = _told(cards, networks, about, claims)
     codes = view.graph.rules.labels()
     return draw_page(
         networks,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -94,6 +98,15 @@ def reading(browser: Browser, folder: Path) -> Iterator[Opened]:
         reader.page.context.close()
         assert not reader.complaints
         assert harmed is None
+
+
+def knowledge(page: str) -> dict[str, Any]:
+    """What a page knows, however it travels."""
+    found = re.search(r'<script type="[a-z/]+" id="knowledge"( data-packed)?>(.*?)</script>', page, re.DOTALL)
+    assert found
+    text = gzip.decompress(base64.b64decode(found[2])).decode() if found[1] else found[2]
+    read: dict[str, Any] = json.loads(text)
+    return read
 
 
 @cache

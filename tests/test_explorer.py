@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 from explorer_generated import generated
+from explorer_reader import knowledge as known
 from explorer_sample import HARM, sample
 
 from kg.errors import QueryError
@@ -28,10 +29,7 @@ from kg.terms import Iri, Names, expand
 
 
 def knowledge(page: Page) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="knowledge">(.*?)</script>', page.html, re.DOTALL)
-    assert found
-    read: dict[str, Any] = json.loads(found[1])
-    return read
+    return known(page.html)
 
 
 @pytest.fixture(scope="module")

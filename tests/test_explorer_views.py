@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cli_runs import run
+from explorer_reader import knowledge
 
 import kg
 from kg.errors import QueryError, UnknownName
@@ -36,10 +35,7 @@ def shipped() -> View:
 
 
 def read(page: Page) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="knowledge">(.*?)</script>', page.html, re.DOTALL)
-    assert found
-    told: dict[str, Any] = json.loads(found[1])
-    return told
+    return knowledge(page.html)
 
 
 def test_the_ontology_says_what_a_page_offers_in_which_order() -> None:

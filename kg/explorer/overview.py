@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 from kg.errors import QueryError
-from kg.explorer.backbone import part
 from kg.explorer.crowd import BY_STRESS, gathered
 from kg.explorer.forces import drawn, unheard
 from kg.explorer.layout import free
@@ -77,11 +76,12 @@ def overview(network: Network, asked: str) -> Overview | None:
 def _inside(network: Network, groups: NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
     """Each group laid out for itself."""
     found: dict[Iri, tuple[int, int]] = {}
-    lists: list[list[Iri]] = [[] for _ in range(int(groups.max()) + 1)]
-    for iri, group in zip(network.iris, groups.tolist(), strict=True):
-        lists[group].append(iri)
-    for members in lists:
-        found |= free(part(network, frozenset(members)), crowd_above=BY_STRESS)
+    one, two = groups[network.arrays.source], groups[network.arrays.target]
+    for group in range(int(groups.max()) + 1):
+        nodes = tuple(network.nodes[i] for i in np.flatnonzero(groups == group))
+        edges = tuple(network.edges[i] for i in np.flatnonzero((one == group) & (two == group)))
+        alone = Network(network.name, network.names, network.unit, (), nodes, edges)
+        found |= free(alone, crowd_above=BY_STRESS)
     return tuple(found[iri] for iri in network.iris)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -40,19 +42,22 @@ def decluttered(points: Points, boxes: Points) -> Points:
 def packed(placed: list[Points], boxes: list[Points]) -> list[Points]:
     """Put each part where it first fits, on a spiral around the largest one."""
     taken: set[tuple[int, int]] = set()
-    spiral = sorted(
-        ((x, y) for x in range(-90, 91) for y in range(-90, 91)),
-        key=lambda step: ((step[0] / ASPECT) ** 2 + step[1] ** 2, step),
-    )
     result: list[Points] = []
     for points, size in zip(placed, boxes, strict=True):
         centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
         cells = _cells(centred, size, hull=bool(result))
-        free_spots = (s for s in spiral if taken.isdisjoint((x + s[0], y + s[1]) for x, y in cells))
+        free_spots = (s for s in _spiral() if taken.isdisjoint((x + s[0], y + s[1]) for x, y in cells))
         step = next(free_spots, (0, 200 + len(result)))
         taken.update((x + step[0], y + step[1]) for x, y in cells)
         result.append(centred + np.array(step) * CELL)
     return result
+
+
+@cache
+def _spiral() -> tuple[tuple[int, int], ...]:
+    """Steps away from the middle, the nearest first."""
+    steps = ((x, y) for x in range(-90, 91) for y in range(-90, 91))
+    return tuple(sorted(steps, key=lambda step: ((step[0] / ASPECT) ** 2 + step[1] ** 2, step)))
 
 
 def _cells(points: Points, boxes: Points, *, hull: bool) -> set[tuple[int, int]]:

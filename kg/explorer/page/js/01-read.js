@@ -1,5 +1,6 @@
 // What Python wrote, read once into objects that point to each other. Nothing below this file knows the short form.
-const known = JSON.parse(document.getElementById("knowledge").textContent);
+const knowledge = document.getElementById("knowledge");
+const known = JSON.parse("packed" in knowledge.dataset ? await unpacked("knowledge") : knowledge.textContent);
 const style = known.style;
 
 const ROOT = "https://w3id.org/aiinfra/";
