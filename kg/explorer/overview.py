@@ -78,8 +78,8 @@ def _inside(network: Network, groups: NDArray[np.int64]) -> tuple[tuple[int, int
     found: dict[Iri, tuple[int, int]] = {}
     one, two = groups[network.arrays.source], groups[network.arrays.target]
     for group in range(int(groups.max()) + 1):
-        nodes = tuple(network.nodes[i] for i in np.flatnonzero(groups == group))
-        edges = tuple(network.edges[i] for i in np.flatnonzero((one == group) & (two == group)))
+        nodes = tuple(network.nodes[i] for i in np.flatnonzero(groups == group).tolist())
+        edges = tuple(network.edges[i] for i in np.flatnonzero((one == group) & (two == group)).tolist())
         alone = Network(network.name, network.names, network.unit, (), nodes, edges)
         found |= free(alone, crowd_above=BY_STRESS)
     return tuple(found[iri] for iri in network.iris)
