@@ -20,8 +20,10 @@ function foremost(network, visible) {
 function bundles(visible) {
   const pairs = new Map();
   for (const edge of visible.edges) {
-    const key = [standIn(edge.from).index, standIn(edge.to).index].sort((a, b) => a - b).join(" ");
-    pairs.set(key, [...(pairs.get(key) || []), edge]);
+    const [a, b] = [standIn(edge.from).index, standIn(edge.to).index];
+    const key = Math.min(a, b) * things.length + Math.max(a, b);
+    if (pairs.has(key)) pairs.get(key).push(edge);
+    else pairs.set(key, [edge]);
   }
   const lanes = new Map();
   for (const edges of pairs.values()) {
