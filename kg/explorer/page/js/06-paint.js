@@ -125,13 +125,18 @@ function paintUnder(context, size) {
   context.fillStyle = surface("muted");
   context.textAlign = "left";
   context.textBaseline = "bottom";
+  const slanted = gap * size.scale < 64;
   for (const [x, names] of scene.network.columns) {
     const p = size.at({ x, y: top });
-    const room = gap * size.scale - 4;
+    const room = slanted ? 76 : gap * size.scale - 4;
     let text = capital(word(names));
     if (textWidth(context, text, context.font) > room) [text] = text.split(" ");
     for (let n = text.length; n > 4 && textWidth(context, text, context.font) > room; n--) text = short(text, n);
-    context.fillText(text, p.x - 6, p.y - 18);
+    context.save();
+    context.translate(p.x - (slanted ? 2 : 6), p.y - (slanted ? 12 : 18));
+    if (slanted) context.rotate(-0.6);
+    context.fillText(text, 0, 0);
+    context.restore();
   }
 }
 

@@ -2,7 +2,7 @@
 // legend, one set of names, one foot.
 class Pen {
   constructor() {
-    Object.assign(this, { parts: [], path: "", kept: [], dashes: [], fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "12px sans-serif", textAlign: "left", textBaseline: "alphabetic" });
+    Object.assign(this, { parts: [], path: "", kept: [], dashes: [], fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "12px sans-serif", turn: null, textAlign: "left", textBaseline: "alphabetic" });
     this.ruler = document.createElement("canvas").getContext("2d");
   }
   add(name, attributes, text) {
@@ -33,10 +33,12 @@ class Pen {
     const [, weight, size] = /^(?:(\d+) )?([\d.]+)px/.exec(this.font) || [null, null, "12"];
     const anchor = { center: "middle", right: "end" }[this.textAlign] || null;
     const down = { middle: 0.35, bottom: -0.2, top: 0.8 }[this.textBaseline] || 0;
-    this.add("text", { x, y: y + down * +size, "font-size": size, "font-weight": weight && weight !== "400" ? weight : null, "text-anchor": anchor, ...look }, text);
+    this.add("text", { x, y: y + down * +size, "font-size": size, "font-weight": weight && weight !== "400" ? weight : null, "text-anchor": anchor, transform: this.turn, ...look }, text);
   }
   fillText(text, x, y) { this.letters(text, x, y, this.look(false)); }
   strokeText(text, x, y) { this.letters(text, x, y, { ...this.look(true), "stroke-linejoin": "round" }); }
+  translate(x, y) { this.turn = `${this.turn || ""}translate(${x.toFixed(1)} ${y.toFixed(1)})`; }
+  rotate(angle) { this.turn = `${this.turn || ""}rotate(${((angle * 180) / Math.PI).toFixed(1)})`; }
   save() { this.kept.push({ ...this }); }
   restore() {
     const { parts, kept } = this;
