@@ -37,7 +37,7 @@ def picture(
 
     Of a view the first network that a page offers is drawn, unless a `projection` is named or a `query` asked.
     Of a large network the main part is drawn, unless the `whole` of it is asked for; the source line says how much is shown.
-    Links that are over are left out and counted there. `about` draws one thing and what it is linked with; `view` gives a network's
+    Links that are over are left out and counted there; a network without a `view` has no day and no licence to tell. `about` draws one thing and what it is linked with; `view` gives a network's
     picture its day and sources; `roll_up` draws a view's network between groups.
     Raises: UnknownName for a projection; QueryError for a language, a theme, or a thing that the network does not hold.
     """
@@ -55,7 +55,7 @@ def picture(
     shown = (
         (len(drawn.nodes), len(alive.nodes)) if not about and len(drawn.nodes) < len(alive.nodes) else None
     )
-    source = source_line(info, lang, shown, _over(network, drawn))
+    source = source_line(info if view else None, lang, shown, _over(network, drawn))
     centre = about if about in drawn.index else None
     certain = {iri: status.code.certainty for iri in drawn.iris if view and (status := view.status(iri))}
     text = still(

@@ -326,4 +326,6 @@ def test_a_table_of_ones_own_becomes_a_picture_called_like_its_file(
     assert said.exit_code == 0, said.stderr
     root = parsed((tmp_path / "mine.svg").read_text(encoding="utf-8"))
     assert (root.findtext(f"{SVG}title") or "").startswith("mine")
-    assert {"A", "B", "C"} <= {e.text for e in root.iter(f"{SVG}text")}
+    texts = {e.text or "" for e in root.iter(f"{SVG}text")}
+    assert {"A", "B", "C"} <= texts
+    assert not any("CC BY" in text for text in texts), "our licence is none of a table of one's own"

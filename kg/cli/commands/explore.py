@@ -130,10 +130,11 @@ def command(
     asked.check(opens_a_file=not open_ or file not in ("", "-"))
     view = None if edges else session.view()
     drawn, title = (view, None) if view else asked.table()
+    about = asked.about(view)
     if stills.places:
-        asked.stills(drawn, title, stills)
+        asked.stills(drawn, title, about, stills)
     if file:
-        delivered(session, asked.page(drawn, title), file)
+        delivered(session, asked.page(drawn, title, about), file)
     if view:
         session.remark(wording.choice(session, view))
     if open_:
@@ -191,12 +192,10 @@ class Asked:
     def wrong(self, key: str) -> click.UsageError:
         return click.UsageError(self.session.say(key), click.get_current_context())
 
-    def about(self, drawn: View | Network) -> Iri | None:
-        return (
-            entity(self.session, drawn, self.name) if self.name and not isinstance(drawn, Network) else None
-        )
+    def about(self, view: View | None) -> Iri | None:
+        return entity(self.session, view, self.name) if view and self.name else None
 
-    def stills(self, drawn: View | Network, title: Names | None, stills: Stills) -> None:
+    def stills(self, drawn: View | Network, title: Names | None, about: Iri | None, stills: Stills) -> None:
         with self._pointing():
             stills.write(
                 self.session,
@@ -204,13 +203,12 @@ class Asked:
                 title=title,
                 projection=self.projections[0] if self.projections else None,
                 query=self.query,
-                about=self.about(drawn),
+                about=about,
                 theme=self.theme,
                 roll_up=self.roll_up,
             )
 
-    def page(self, drawn: View | Network, title: Names | None) -> Page:
-        about = self.about(drawn)
+    def page(self, drawn: View | Network, title: Names | None, about: Iri | None) -> Page:
         with Progress(self.session.settings) as progress:
             import kg
 

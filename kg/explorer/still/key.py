@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.explorer.still import marks
 from kg.explorer.still.letters import width
 from kg.explorer.still.said import disputed
-from kg.explorer.style import CERTAINTIES, GLYPHS, KINDS
+from kg.explorer.style import CERTAINTIES, GLYPHS, KINDS, REFERENCE
 from kg.ontology import ontology_rules
 from kg.project import Network
 from kg.svg import number, written
@@ -46,7 +46,7 @@ def entries(network: Network, lang: Lang) -> Sequence[Entry]:
     found = _joined(found)
     if any(disputed(edge.rivals) for edge in network.edges):
         found.append(Entry("?", "?", DISPUTED.in_(lang)))
-    if any(edge.weight is not None for edge in network.edges):
+    if network.unit in REFERENCE and any(edge.weight is not None for edge in network.edges):
         found.append(Entry("", "", WIDTH.in_(lang)))
     return found
 

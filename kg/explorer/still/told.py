@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg import figures
 from kg.explorer.material import PageInfo
 from kg.explorer.still.said import filled, phrase, told
@@ -13,25 +15,38 @@ GONE = Names(
 )
 
 
-def source_line(about: PageInfo, lang: Lang, shown: tuple[int, int] | None = None, gone: int = 0) -> str:
-    """The page's own footer as one line. `shown` of so many nodes are drawn; `gone` links are over and left out."""
-    hidden = sum(about.hidden.values())
-    why = ", ".join(_why(reason, n, lang) for reason, n in sorted(about.hidden.items()) if n)
+def source_line(
+    about: PageInfo | None, lang: Lang, shown: tuple[int, int] | None = None, gone: int = 0
+) -> str:
+    """The page's own footer as one line. `shown` of so many nodes are drawn; `gone` links are over and left out.
+
+    `about` is None for a network that nobody says where it comes from.
+    """
     parts = [
         _part(shown, lang) if shown else "",
         filled(GONE, lang, n=gone) if gone else "",
-        phrase("foot.asof", lang, date=figures.when(about.as_of).in_(lang)) if about.as_of else "",
-        phrase("foot.known", lang, date=figures.when(about.known).in_(lang))
-        if about.known and about.known != about.as_of
-        else "",
-        phrase("foot.profile", lang, name=about.profile.in_(lang)),
-        phrase("foot.hidden", lang, n=hidden, why=why) if hidden else "",
-        *(phrase(f"count.{what}", lang, n=n) for what, n in about.counts.items() if what in ("claims", "documents")),
-        phrase("foot.newest", lang, date=figures.when(about.newest).in_(lang)) if about.newest else "",
-        phrase("foot.version", lang, version=about.version),
-        about.licence.in_(lang),
-    ]  # fmt: skip
+        *(_of_view(about, lang) if about else ()),
+    ]
     return " · ".join(part for part in parts if part)
+
+
+def _of_view(about: PageInfo, lang: Lang) -> Iterator[str]:
+    """Its day, whom it trusts, what it hides, what it rests on."""
+    if about.as_of:
+        yield phrase("foot.asof", lang, date=figures.when(about.as_of).in_(lang))
+    if about.known and about.known != about.as_of:
+        yield phrase("foot.known", lang, date=figures.when(about.known).in_(lang))
+    yield phrase("foot.profile", lang, name=about.profile.in_(lang))
+    if hidden := sum(about.hidden.values()):
+        why = ", ".join(_why(reason, n, lang) for reason, n in sorted(about.hidden.items()) if n)
+        yield phrase("foot.hidden", lang, n=hidden, why=why)
+    for what in ("claims", "documents"):
+        if what in about.counts:
+            yield phrase(f"count.{what}", lang, n=about.counts[what])
+    if about.newest:
+        yield phrase("foot.newest", lang, date=figures.when(about.newest).in_(lang))
+    yield phrase("foot.version", lang, version=about.version)
+    yield about.licence.in_(lang)
 
 
 def _why(reason: str, n: int, lang: Lang) -> str:
