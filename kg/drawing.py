@@ -68,7 +68,7 @@ def draw(
         found = networks_room.networks(view, projections, query, lang, roll_up=roll_up)
         networks, own = found.networks, found.cards
         known = [name for name in networks if name in view.graph.rules.projections]
-        moments = None if roll_up or not known else _moments(what, known, compare)
+        moments = None if roll_up or scenario or not known else _moments(what, known, compare)
         title = title or TITLE
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
     if compare and not moments:
