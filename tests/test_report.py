@@ -53,13 +53,13 @@ def text(page: str) -> str:
 
 
 def broken(place: Path) -> list[str]:
-    """Every link of a report that leads nowhere: a file that is not there, or a place that the page has not."""
+    """Every link of a report that leads nowhere: a file that is not there, or a place that the page has not or twice."""
     pages = {
         path: Links(path.read_text(encoding="utf-8"))
         for path in sorted(place.rglob("*.html"))
         if path.name != "explorer.html"
     }
-    missing = []
+    missing = [str(path) for path, links in pages.items() if len(links.places) > len(set(links.places))]
     for path, links in pages.items():
         for link in links.leading:
             if urlsplit(link).scheme in ("http", "https"):
@@ -187,6 +187,15 @@ def test_answers_are_those_of_the_questions(view: View, folder: Path) -> None:
         rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))[1:] if table.exists() else []
         assert len(rows) == len(found.rows), question.name
         assert ("<tbody>" in page) == bool(found.rows)
+
+
+def test_a_question_that_a_command_answers_is_answered_by_it(view: View, folder: Path) -> None:
+    for question, address in site(view).ground.questions:
+        if question.command and not any(parameter.kind == "iri" for parameter in question.parameters):
+            page = (folder / "fr" / address).read_text(encoding="utf-8")
+            assert "refusal" not in page, question.name
+    figures = next(a for q, a in site(view).ground.questions if q.command and q.command[0] == "conflicts")
+    assert f"80{NBSP}Md$" in (folder / "fr" / figures).read_text(encoding="utf-8")
 
 
 def test_a_view_shows_its_own_claims_alone() -> None:
@@ -400,3 +409,5 @@ def test_the_whole_report_is_written_in_time_and_every_link_leads_somewhere(tmp_
     ran = process("report", "-o", str(tmp_path / "site"), limit=240)
     assert ran.returncode == 0, ran.stderr
     assert broken(tmp_path / "site") == []
+    pages = (path for path in (tmp_path / "site").rglob("question/*.html"))
+    assert [path.name for path in pages if "refusal" in path.read_text(encoding="utf-8")] == []

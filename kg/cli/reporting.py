@@ -15,6 +15,7 @@ import click
 
 from kg.cli import quantities
 from kg.cli.cells import is_iri, shown
+from kg.cli.failures import failure
 from kg.cli.formats import Look, written
 from kg.cli.options import SPEAKING
 from kg.cli.pictures import MOST, picture
@@ -57,8 +58,7 @@ def answering(view: View, settings: Settings) -> Callable[[NamedQuery, Lang], An
                 return _tabled(command, query(question.name), called(view), own)
             kept = _run(view, own, question)
         except (KgError, click.ClickException) as error:
-            told = error.format_message() if isinstance(error, click.ClickException) else str(error)
-            return Answer(command, refusal=told)
+            return Answer(command, refusal=failure(error, lang).message)
         if kept.rows:
             return replace(_tabled(command, *kept.rows[0], own), remarks=tuple(kept.remarks))
         return Answer(command, text="".join(kept.texts), remarks=tuple(kept.remarks))
@@ -83,6 +83,7 @@ def _tabled(command: str, table: Table, names: Naming | None, settings: Settings
 def _run(view: View, settings: Settings, question: NamedQuery) -> Kept:
     """What `kg ask NUMBER` says, to a session that keeps."""
     from kg.cli.commands.ask import command
+    from kg.cli.door import main
 
     kept = Kept([], [], [])
 
@@ -104,7 +105,7 @@ def _run(view: View, settings: Settings, question: NamedQuery) -> Kept:
         def write(self, text: str) -> None:
             kept.texts.append(text)
 
-    with click.Context(click.Command("kg"), obj=None) as root:
+    with click.Context(main, info_name="kg") as root:
         root.meta[META] = _given(settings)
         root.meta[SPEAKING] = Hearing
         with command.make_context("ask", [question.number, "-f", "table"], parent=root) as context:

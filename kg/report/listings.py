@@ -37,7 +37,7 @@ def things(folder: str, ground: Ground, voice: Voice) -> Ranking:
         Column("claims", voice.heading("claims"), number=True),
         Column("documents", voice.heading("documents"), number=True),
         Column("origins", voice.heading("origins"), number=True),
-        Column("contested", voice.t("contested"), number=True),
+        Column("contested", voice.t("contested").lower(), number=True),
         Column("newest", voice.t("heard"), number=False),
         Column("id", voice.t("identifier")),
     )

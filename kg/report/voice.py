@@ -220,7 +220,7 @@ class Voice:
 
     def contest_id(self, contest: Contest) -> str:
         """The place of a contest on the page of its thing."""
-        return f"r-{fragment(contest.predicate)}{'-' if contest.part else ''}{fragment(Iri(contest.part))}"
+        return f"r{self.ground.contests[contest.subject].index(contest) + 1}"
 
     def network(self, name: str) -> str:
         """A network and what its amounts are counted in."""

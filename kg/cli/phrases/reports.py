@@ -21,7 +21,7 @@ HELP = {
         "Le domaine en une page, une page pour chaque chose et chaque document avec ses sources, les réponses aux questions, des tableaux "
         "à trier et à filtrer, des images avec leurs chiffres. En français et en anglais, ou dans la seule langue de --lang ; s’ouvre depuis le disque, sans réseau."
     ),
-    "The folder of the site; an earlier report there is replaced.  [default: report]": "Le dossier du site ; un rapport antérieur y est remplacé.  [par défaut : report]",
+    "The folder of the site; an earlier report there is replaced. [default: report]": "Le dossier du site ; un rapport antérieur y est remplacé. [par défaut : report]",
     "From when on something is new; else 90 days before the newest document.": (
         "À partir de quand une chose est nouvelle ; sinon 90 jours avant le document le plus récent."
     ),
