@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cli_runs import run
 from explorer_reader import Reader, watch
 from playwright.sync_api import Browser
 from scenario_world import iri, world
@@ -51,3 +52,9 @@ def test_the_page_shows_the_rounds_that_python_found(
     assert set(reader.ask("KG.focus().nodes")) >= set(outcome.reached)
     assert not reader.complaints
     reader.page.context.close()
+
+
+def test_only_what_can_be_drawn_is_written_as_a_page() -> None:
+    refused = run("list", "projections", "-f", "html", "--lang", "en")
+    assert refused.exit_code == 2
+    assert "kg explore draws the view" in refused.stderr
