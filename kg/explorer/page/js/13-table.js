@@ -76,7 +76,7 @@ const CSV = {
   links: [
     ["from", (e) => named(e.from)], ["relation", clause], ["to", (e) => named(e.to)], ["deal", (e) => (isDeal(e) ? named(e.via) : "")],
     ["kind", (e) => choiceName("kind", e.kind)], ["status", (e) => statusText(e)], ["nominal", (e) => e.weight], ["low", (e) => e.low],
-    ["high", (e) => e.high], ["unit", (e) => (valued(e) ? state.network.unit : "")], ["disputed", (e) => (e.disputed ? 1 : 0)],
+    ["high", (e) => e.high], ["unit", (e) => (valued(e) ? state.network.unit : "")], ["disputed", (e) => (e.disputed ? 1 : 0)], ["voices", (e) => e.voices],
     ["earliest", (e) => (e.opens ? "" : e.earliest)], ["latest", (e) => (e.closes ? "" : e.latest)],
     ["sources", (e) => sourcesOf(e).map((d) => word(d.title)).join("; ")], ["claims", (e) => e.claims.map((claim) => claim.iri).join(" ")],
     ["from_iri", (e) => e.from.iri], ["to_iri", (e) => e.to.iri], ["deal_iri", (e) => e.via.iri],
