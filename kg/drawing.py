@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg import networks as networks_room
 from kg import shipped
+from kg.contents import Contents, contents
 from kg.errors import QueryError
-from kg.explorer import Moments, Page, PageInfo, Told, Wishes, around, arranged, unheard
+from kg.explorer import Page, PageInfo, Told, Wishes, around, arranged, unheard
 from kg.explorer import draw as draw_page
 from kg.explorer.measures import measures
 from kg.graph import View
@@ -17,9 +17,9 @@ from kg.ontology import ontology_rules
 from kg.project import Network
 from kg.rules import Rules
 from kg.scenario import Outcome
+from kg.stories import read
+from kg.telling import asked
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
-from kg.validity import contested, hearing, validity
-from kg.view import day
 
 TITLE = Names("Infrastructure de l’IA : contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
 LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
@@ -39,6 +39,7 @@ def draw(
     about: Iri | None = None,
     compare: str | None = None,
     query: str | None = None,
+    story: str | Path | None = None,
     scenario: Outcome | None = None,
     renderer: str = "auto",
     overview: str = "auto",
@@ -48,44 +49,42 @@ def draw(
     """One offline page of a view, or of a single network; `view` gives a network's page its facts and sources.
 
     `projections` are those the ontology has a page offer, unless named; `query` draws the answer of a SPARQL text or of a named
-    question, alone or before them. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
+    question, alone or before them; `story` is a file of a story, which the page plays over the networks it names. `roll_up` draws a view's networks between groups. `about` draws only what is linked with one thing, which the page opens on.
     The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with;
     a `scenario` followed on that view is marked round by round. `layout` is a file of positions saved from a page.
-    The page of a view shows the graph of any day up to the view's own; `compare` is the day it opens comparing with.
     `renderer` (vis, webgl, auto) says who paints, `overview` (community, none, auto, or a column of the nodes such as country) by what
     the nodes of a large network are grouped at first; `told` hears how far its layout has come.
 
     Raises: UnknownName for a projection, QueryError for a language, a theme, a day of comparison that is none or too late,
-    or a thing that no network holds.
+    or a thing that no network holds, DataError for a story.
     """
-    moments: Moments | None = None
-    own: Mapping[Iri, Card] = {}
     if isinstance(what, Network):
-        networks: Mapping[str, Network] = {what.name: what}
+        drawn = Contents({what.name: what})
         title = title or (TITLE if view else _capital(what.names))
     else:
         view = _as_told(what)
-        found = networks_room.networks(view, projections, query, lang, roll_up=roll_up)
-        networks, own = found.networks, found.cards
-        known = [name for name in networks if name in view.graph.rules.projections]
-        moments = None if roll_up or scenario or not known else _moments(what, known, compare)
+        played = read(Path(story)) if story else None
+        one_day = roll_up or scenario is not None
+        drawn = contents(
+            view, projections, query, played, lang, roll_up=roll_up, compare=compare, one_day=one_day
+        )
         title = title or TITLE
         title = Names(f"{title.fr} (groupes)", f"{title.en} (groups)") if roll_up else title
-    if compare and not moments:
+    if compare and not drawn.moments:
         raise QueryError(
             "nothing here has days to compare",
             hint="draw networks of a view, neither rolled up nor from a query",
         )
-    whole = networks
+    whole = drawn.networks
     if about:
-        networks = _near(networks, about)
-        moments = moments and moments.within(networks)
-    info = page_info(view, networks, title, about)
+        networks = _near(drawn.networks, about)
+        drawn = replace(drawn, networks=networks, moments=drawn.moments and drawn.moments.within(networks))
+    info = page_info(view, drawn.networks, title, about)
     wishes = Wishes(overview, told, arranged.read(layout) if layout else {})
     if view is None:
         rules = ontology_rules()
         return draw_page(
-            networks,
+            drawn.networks,
             {},
             {},
             {},
@@ -99,22 +98,22 @@ def draw(
             wishes=wishes,
         )
     cards, claims, documents = _facts(view)
-    cards = {**cards, **own}
+    cards = {**cards, **drawn.cards}
     if about or query is not None or isinstance(what, Network):
-        cards = _told(cards, networks, about, claims)
-    codes = view.graph.rules.labels()
+        cards = _told(cards, drawn.networks, about, claims)
     return draw_page(
-        networks,
+        drawn.networks,
         cards,
         claims,
         documents,
-        codes,
+        view.graph.rules.labels(),
         about=info,
         size=size,
         certainties=_certainties(view.graph.rules),
-        moments=moments,
+        moments=drawn.moments,
         scenario=scenario,
         measures=measures(whole, {name: p.suits for name, p in view.graph.rules.projections.items()}),
+        asked=None if about or query is not None else asked(view, drawn.networks, drawn.story, lang),
         lang=lang,
         theme=theme,
         renderer=renderer,
@@ -135,25 +134,6 @@ def _as_told(view: View) -> View:
     if view.choice.currency:
         raise QueryError("a page shows money in the currency it was told in", hint="leave out the currency")
     return view
-
-
-def _moments(view: View, projections: Sequence[str], compare: str | None) -> Moments | None:
-    """Every day of the view, as its page can show it; None where it has no day at all."""
-    derived, choice = view.graph.derived, view.choice
-    heard = hearing(derived, choice)
-    if not heard.since:
-        return None
-    known = choice.known or heard.counts[-1].day
-    then = day(compare) if compare else None
-    if then and then > (choice.as_of or known):
-        raise QueryError(
-            f"{then} is later than the last day of the page, {choice.as_of or known}",
-            hint="compare with an earlier day",
-        )
-    courses = validity(derived, view.graph.rules, choice, projections)
-    rivals = {contest.subject for contest in view.conflicts}
-    disputes = contested(derived, view.graph.rules, choice, view.graph.said, rivals)
-    return Moments(courses, heard, disputes, choice.as_of or known, known, then)
 
 
 def _facts(view: View) -> tuple[Mapping[Iri, Card], Mapping[Iri, Claim], Mapping[Iri, Document]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
 from kg import query as query_room
-from kg import rivals, shipped
+from kg import rivals, shipped, stories
 from kg import search as search_room
 from kg.answering import Answering, Laid
 from kg.build import Built, build, complete
@@ -91,7 +91,9 @@ class Graph(NotedGraph):
         from kg.check import check
 
         built = build(self.paths, cache=False, united=False)
-        return check(built.store, shipped.shapes(), built.where(), texts, lang)
+        report = check(built.store, shipped.shapes(), built.where(), texts, lang)
+        told = stories.faults(self.paths, lambda: self.view().reading, lang)
+        return replace(report, problems=tuple(sorted((*report.problems, *told))))
 
     def view(
         self,

@@ -15,6 +15,14 @@ from cli_runs import run
 from kg.cli.door import COMMANDS
 
 MARKS = re.compile(r"[|<>]")
+STORY = """id: mine
+title: {fr: Le mien, en: Mine}
+about: {fr: Essai., en: A trial.}
+steps:
+  - at: p=money&n=agent:openai
+    title: {fr: Ici, en: Here}
+    text: {fr: '{agent:openai}', en: '{agent:openai}'}
+"""
 WHOLE = {
     "run",
     "release",
@@ -46,6 +54,8 @@ def test_help_names_every_command_and_every_example() -> None:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what the examples speak of, and a command called `kg`."""
     (tmp_path / "my-claims" / "register").mkdir(parents=True)
+    (tmp_path / "my-claims" / "stories").mkdir()
+    (tmp_path / "my-claims" / "stories" / "mine.yaml").write_text(STORY, encoding="utf-8")
     (tmp_path / "my-claims" / "register" / "mine.yaml").write_text(
         "- id: agent:mine\n  type: Company\n  label: {fr: Mienne, en: Mine}\n", encoding="utf-8"
     )

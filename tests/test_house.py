@@ -20,11 +20,11 @@ FLOORS = (
     ("rules", "figures", "spoken", "named", "origins", "source", "store"),
     ("query", "ontology", "canonical", "gaps", "citing"),
     ("identity", "derive", "currency", "view", "stage", "cards", "timeline", "silence", "state", "changes", "search"),
-    ("rivals", "kept", "build", "check", "network", "project", "narrowing", "validity", "rollup", "totals", "candidates"),
+    ("rivals", "kept", "build", "check", "network", "project", "narrowing", "validity", "rollup", "totals", "candidates", "stories"),
     ("metrics", "tables"),
     ("measuring", "scenario", "cluster"),
     ("sketch", "explorer", "charts", "exports", "observations", "answering", "writing", "noted"),
-    ("graph", "loading", "omission", "history", "networks", "drawing", "stills", "plots", "report", "release", "kg"),
+    ("graph", "loading", "omission", "history", "networks", "marked", "telling", "contents", "drawing", "stills", "plots", "report", "release", "kg"),
     ("cli", "__main__"),
 )  # fmt: skip
 PLACE = {name: (floor, place) for floor, rooms in enumerate(FLOORS) for place, name in enumerate(rooms)}

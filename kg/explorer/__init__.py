@@ -6,7 +6,21 @@ from kg.explorer.backbone import around
 from kg.explorer.forces import Told, unheard
 from kg.explorer.material import PageInfo
 from kg.explorer.moments import Moments
+from kg.explorer.offers import first
 from kg.explorer.page import Page, draw
 from kg.explorer.payload import Wishes
+from kg.explorer.questions import Asked, Question
 
-__all__ = ["Moments", "Page", "PageInfo", "Told", "Wishes", "around", "draw", "unheard"]
+__all__ = [
+    "Asked",
+    "Moments",
+    "Page",
+    "PageInfo",
+    "Question",
+    "Told",
+    "Wishes",
+    "around",
+    "draw",
+    "first",
+    "unheard",
+]

@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.explorer.measures import Measure
 from kg.explorer.moments import Moments
 from kg.explorer.offers import place
+from kg.explorer.questions import NOBODY, Asked
 from kg.project import Network
 from kg.scenario import Outcome
 from kg.terms import NS, Card, Claim, Document, Edge, Iri, Names, Node, Scores, curie
@@ -54,6 +55,7 @@ class Material:
     moments: Moments | None = None
     scenario: Outcome | None = None
     measures: Sequence[Measure] = ()
+    asked: Asked = NOBODY
 
     @cached_property
     def order(self) -> list[Network]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.named import named
 from kg.ontology import ontology_rules
 from kg.project import Network
@@ -18,3 +20,8 @@ def offer(network: Network) -> Offer:
 def place(network: Network) -> tuple[int, str]:
     """Where the network stands among the others: what is none of ours was asked for and comes first, by name; then the page's order."""
     return offer(network).order or 0, network.name
+
+
+def first(networks: Mapping[str, Network]) -> str:
+    """The network that a page of these opens on."""
+    return min(networks.values(), key=place).name

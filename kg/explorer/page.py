@@ -18,6 +18,7 @@ from kg.explorer.material import Material, PageInfo
 from kg.explorer.measures import Measure
 from kg.explorer.moments import Moments
 from kg.explorer.payload import Wishes, payload
+from kg.explorer.questions import NOBODY, Asked
 from kg.explorer.style import Json
 from kg.project import Network
 from kg.scenario import Outcome
@@ -71,6 +72,7 @@ def draw(
     moments: Moments | None = None,
     scenario: Outcome | None = None,
     measures: Sequence[Measure] = (),
+    asked: Asked | None = None,
     lang: Lang = "fr",
     theme: str = "auto",
     renderer: str = "auto",
@@ -79,7 +81,7 @@ def draw(
     """One page with a switch between the networks; marks are sized by `size` where it covers the network shown.
 
     `codes` gives the words for each code by list ("status", "glyph", "linkKind", ...); `certainties` says for a status how sure
-    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day, with a `scenario` the rounds of a failure. `renderer` is who paints: vis (vis-network), webgl for large networks, or auto.
+    it is, so that things too are drawn as announced or done; what edges say of their own status is known already. With `moments` the page shows the graph of any day, with a `scenario` the rounds of a failure; `asked` are its questions and stories. `renderer` is who paints: vis (vis-network), webgl for large networks, or auto.
 
     Raises QueryError for no network, an unknown language or theme.
     """
@@ -95,8 +97,9 @@ def draw(
         raise QueryError(f"no renderer {renderer!r}", hint=", ".join(RENDERERS))
     networks = {name: _made(network) for name, network in networks.items()}
     material = Material(
-        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario, measures
-    )
+        networks, cards, claims, documents, codes, certainties or {}, about, size, moments, scenario, measures,
+        asked or NOBODY,
+    )  # fmt: skip
     knowledge = payload(material, wishes)
     painter = chosen_renderer(renderer, material.order)
     if painter == "vis" and len(material.order[0].nodes) <= THROUGH_PYVIS:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.explorer import measures, records
+from kg.explorer import measures, questions, records
 from kg.explorer.arranged import Layout, over
 from kg.explorer.backbone import backbone
 from kg.explorer.clerk import Clerk
@@ -75,6 +75,7 @@ def payload(material: Material, wishes: Wishes = Wishes()) -> Mapping[str, Json]
         "moments": clerk.as_json() if clerk else None,
         "scenario": rounds(material.scenario, numbers) if material.scenario else None,
         "measures": measures.records(material.measures, numbers),
+        **questions.as_json(material.asked, material.networks, numbers),
         "size": _size(material.size, numbers),
         "start": numbers.things[material.about.opens_on] if material.about.opens_on else None,
     }
@@ -88,6 +89,7 @@ def _numbers(material: Material) -> Numbers:
     cited |= {card.status_claim for card in cards if card.status_claim}
     cited |= {rival.claim for card in cards for x in card.conflicts for rival in x.rivals}
     cited |= set(material.scenario.claims) if material.scenario else set()
+    cited |= {claim for told in material.asked.stories for step in told.steps for claim in step[3]}
     cited |= material.moments.cited() if material.moments else set()
     claims = sorted(cited & material.claims.keys())
     documents = sorted({material.claims[c].document for c in claims} & material.documents.keys())

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kg import whole
-from kg.cli import delivery, wording
+from kg.cli import wording
 from kg.cli.commands.query import query_of
-from kg.cli.entities import entity
-from kg.cli.networks import from_file, rolling_up
+from kg.cli.exploring import Asked, Large, delivered
+from kg.cli.networks import rolling_up
 from kg.cli.options import command as kg_command
-from kg.cli.pointing import pointed
-from kg.cli.progress import Progress
 from kg.cli.session import Session
 from kg.cli.settings import own_day
 from kg.cli.stills import Stills, picturing
-from kg.cli.tabled import from_files
-from kg.errors import QueryError
-from kg.named import named
-from kg.terms import Iri, Names
-
-if TYPE_CHECKING:
-    from kg import Network, View
-    from kg.explorer import Page
 
 EXAMPLES = (
     "kg explore -o explorer.html",
@@ -40,6 +25,7 @@ EXAMPLES = (
     "kg explore --projection power --png power.png",
     "kg explore OpenAI --svg openai.svg --lang en",
     "kg explore --query network_links -o links.html",
+    "kg explore --story my-claims/stories/mine.yaml -o story.html",
     "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg explore --edges - -o mine.html",
     "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
 )
@@ -63,6 +49,12 @@ EXAMPLES = (
 )
 @click.option(
     "--compare", metavar="DAY", callback=own_day, help="Open on what is new, changed and gone since this day."
+)
+@click.option(
+    "--story",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Play this story on the networks it names.",
 )
 @click.option(
     "--edges", metavar="FILE|-", help="Draw this edge list (CSV: source,target,weight) instead of the data."
@@ -101,6 +93,7 @@ def command(
     stills: Stills,
     projections: tuple[str, ...],
     query: str | None,
+    story: Path | None,
     compare: str | None,
     edges: str | None,
     nodes: str | None,
@@ -121,13 +114,15 @@ def command(
     overview of its groups.
 
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
+
+    A story is a YAML file of addresses of the page with texts; data/stories holds some, and so may your own folder.
     """
     large = Large(edges, nodes, overview, renderer, layout)
     asked = Asked(
-        session, name, projections, query and query_of(session, query), theme, roll_up, compare, large
+        session, name, projections, query and query_of(session, query), story, theme, roll_up, compare, large
     )
     file = file or ("" if stills.places else "explorer.html")
-    asked.check(opens_a_file=not open_ or file not in ("", "-"))
+    asked.check(stills, opens_a_file=not open_ or file not in ("", "-"))
     view = None if edges else session.view()
     drawn, title = (view, None) if view else asked.table()
     about = asked.about(view)
@@ -139,111 +134,3 @@ def command(
         session.remark(wording.choice(session, view))
     if open_:
         click.launch(str(Path(file).resolve()))
-
-
-def delivered(session: Session, page: Page, file: str) -> None:
-    if file == "-":
-        delivery.to_stdout(page.html)
-        return
-    session.not_over_inputs(Path(file))
-    whole.write(Path(file), page.html)
-    session.remark(session.say("written", file=file))
-
-
-@dataclass(frozen=True, slots=True)
-class Large:
-    """A table of one's own in place of the data, what a large network first shows, who paints it, where marks stand."""
-
-    edges: str | None
-    nodes: str | None
-    overview: str
-    renderer: str
-    layout: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the page is to show. A further option is a field here, and a line where it does not go with another."""
-
-    session: Session
-    name: str | None
-    projections: tuple[str, ...]
-    query: str | None
-    theme: str
-    roll_up: bool
-    compare: str | None
-    large: Large
-
-    def check(self, *, opens_a_file: bool) -> None:
-        """Raises: UsageError for options that do not go together."""
-        drawn = self.projections or self.query or self.roll_up
-        rolled = self.roll_up and (self.query or self.projections)
-        amiss = {
-            "explore.open": not opens_a_file,
-            "explore.rolled": rolled and named("pictures").keys() >= set(self.projections),
-            "explore.compared": self.compare and (self.query or self.roll_up),
-            "explore.nodes": self.large.nodes and not self.large.edges,
-            "explore.edges": self.large.edges and (drawn or self.name or self.compare),
-        }
-        for key, wrong in amiss.items():
-            if wrong:
-                raise self.wrong(key)
-
-    def wrong(self, key: str) -> click.UsageError:
-        return click.UsageError(self.session.say(key), click.get_current_context())
-
-    def about(self, view: View | None) -> Iri | None:
-        return entity(self.session, view, self.name) if view and self.name else None
-
-    def stills(self, drawn: View | Network, title: Names | None, about: Iri | None, stills: Stills) -> None:
-        with self._pointing():
-            stills.write(
-                self.session,
-                drawn,
-                title=title,
-                projection=self.projections[0] if self.projections else None,
-                query=self.query,
-                about=about,
-                theme=self.theme,
-                roll_up=self.roll_up,
-            )
-
-    def page(self, drawn: View | Network, title: Names | None, about: Iri | None) -> Page:
-        with Progress(self.session.settings) as progress:
-            import kg
-
-            progress("draw")
-            with self._pointing():
-                return kg.draw(
-                    drawn,
-                    projections=self.projections or None,
-                    title=title,
-                    query=self.query,
-                    lang=self.session.lang,
-                    theme=self.theme,
-                    roll_up=self.roll_up,
-                    about=about,
-                    compare=self.compare,
-                    renderer=self.large.renderer,
-                    overview=self.large.overview,
-                    layout=self.large.layout,
-                    told=progress.share("draw"),
-                )
-
-    def table(self) -> tuple[Network, Names | None]:
-        """The network of an edge list, called like its file."""
-        edges = self.large.edges or "-"
-        read = (self.large.overview,)
-        ground = from_files(self.session, edges, self.large.nodes, lambda: from_file(edges), read)
-        name = Path(edges).stem
-        return ground.network, None if edges == "-" else Names(name, name)
-
-    @contextmanager
-    def _pointing(self) -> Iterator[None]:
-        """What is wrong with a query is shown at its place in it."""
-        try:
-            yield
-        except QueryError as error:
-            if not self.query:
-                raise
-            raise pointed(error, self.query, self.session.lang) from error

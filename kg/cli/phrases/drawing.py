@@ -16,16 +16,22 @@ PHRASES = {
         "--roll-up groups the project's own networks, not the answer of a query: leave it out, or add --projection",
     ),
     "explore.edges": (
-        "--edges dessine une table à soi : laisser ENTITY, --projection, --query et --roll-up, qui choisissent dans les données",
-        "--edges draws a table of one's own: leave out ENTITY, --projection, --query and --roll-up, which choose from the data",
+        "--edges dessine une table à soi : laisser ENTITY, --projection, --query, --story et --roll-up, qui choisissent dans les données",
+        "--edges draws a table of one's own: leave out ENTITY, --projection, --query, --story and --roll-up, which choose from the data",
     ),
     "explore.nodes": (
         "--nodes dit ce qu’on sait des nœuds d’une liste de liens : nommer celle-ci avec --edges",
         "--nodes tells what is known of the nodes of an edge list: name that with --edges",
     ),
+    "explore.story": (
+        "--story dit lui-même ses réseaux : laisser ENTITY, --query, --projection, --png et --svg",
+        "--story names its own networks: leave out ENTITY, --query, --projection, --png and --svg",
+    ),
 }
 HELP = {
     "Positions saved from a page: what it names stands there.": "Positions enregistrées depuis une page : ce qu’elles nomment s’y tient.",
+    "Play this story on the networks it names.": "Jouer ce récit sur les réseaux qu’il nomme.",
+    "A story is a YAML file of addresses of the page with texts; data/stories holds some, and so may your own folder.": "Un récit est un fichier YAML d’adresses de la page avec des textes ; data/stories en contient, votre dossier peut en avoir.",
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.": "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
     "With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds: triples as links, "

@@ -21,6 +21,7 @@ const start = () => ({
   network: opensIn ? fitting(opensIn, hitBy) : opening(networks[0]), node: opensOn && !opensAt ? opensOn : null, edge: opensAt, path: null, picking: null, reach: false, hide: new Set(style.hidden), from: span && span[0], to: span && span[1],
   undated: true, size: "degree", colour: "class", depth: 1, isolate: false, doubt: false, folds: new Set(), scenario: !!known.scenario, embed: /[?&]embed\b/.test(location.search), theme: document.documentElement.dataset.theme || "auto",
   lang, table: false,
+  question: null, story: null, step: 0,
   at: null, known: null, vs: past && past.compare,
 });
 const first = start();
@@ -49,6 +50,8 @@ function toHash() {
   if (state.folds.size) say("fold", [...state.folds].sort().join(","));
   if (state.scenario !== first.scenario) say("whatif", "0");
   if (state.embed && !first.embed) say("embed", "1");
+  if (state.question) say("q", state.question.name);
+  if (state.story) say("s", state.story.name + "." + (state.step + 1));
   if (state.table) say("view", "table");
   return said.length ? "#" + said.join("&") : "";
 }
@@ -78,12 +81,16 @@ function fromHash(hash) {
       return [key, ""];
     }
   }));
+  const { story, step } = stepOf(given);
+  if (story && given.size < 2) return { ...fromHash(story.steps[step].address), story, step };
+  const question = questions.find((one) => one.network && one.name === given.get("q")) || null;
+  Object.assign(read, { question, story, step });
   const among = (key, allowed) => allowed.includes(given.get(key)) && (read[key] = given.get(key));
   if (past) {
     for (const [key, last] of [["at", past.asOf], ["known", past.known], ["vs", past.asOf]]) if (given.has(key)) read[key] = dayUpTo(given.get(key), last);
     turnTo(read);
   }
-  const network = networks.find((n) => n.name === given.get("p")) || read.network.whole;
+  const network = (question && question.network) || networks.find((n) => n.name === given.get("p")) || read.network.whole;
   if (given.has("n") || given.has("e") || given.has("path")) read.node = read.edge = null;
   if (given.has("n")) read.node = byIri.get(full(given.get("n"))) || null;
   if (read.node && !network.at.has(read.node) && network.vias.has(read.node)) [read.node, read.edge] = [null, network.edges.find((e) => e.via === read.node)];
@@ -91,7 +98,7 @@ function fromHash(hash) {
   const ends = (given.get("path") || "").split("~").map((iri) => byIri.get(full(iri)));
   if (ends.length >= 2 && ends.length <= 12 && ends.every((thing) => network.at.has(thing)) && !read.node && !read.edge) read.path = ends;
   if (given.has("hide")) read.hide = new Set(given.get("hide").split(",").filter((name) => CHOICES.includes(name.split(":")[0])));
-  read.network = given.get("all") === "1" ? network : fitting(network, [...(given.get("whatif") === "0" || read.node ? [] : hitBy), ...(read.node ? [read.node] : []), ...(read.path || [])], read.edge);
+  read.network = given.get("all") === "1" ? network : fitting(network, [...(given.get("whatif") === "0" || read.node ? [] : hitBy), ...(read.node ? [read.node] : []), ...(read.path || []), ...(question && question.nodes || [])], read.edge);
   if (/^\d+$/.test(given.get("g")) && glance(network) && network.main.nodes[given.get("g")]) read.network = partOf(network.main, +given.get("g"));
   const years = /^(\d{4})(?:Q([1-4]))?-(\d{4})(?:Q([1-4]))?$/.exec(given.get("y") || "");
   if (years && span && !past) {
@@ -106,7 +113,7 @@ function fromHash(hash) {
   among("lang", ["fr", "en"]);
   read.depth = Math.min(3, Math.max(1, Math.round(+given.get("depth")) || 1));
   read.reach = given.get("reach") === "1" && read.network.flows && read.network.at.has(read.node);
-  read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path || read.scenario);
+  read.isolate = given.get("isolate") === "1" && !!(read.node || read.edge || read.path || read.question || read.scenario);
   read.folds = new Set((given.get("fold") || "").split(",").filter((name) => FOLDS.includes(name) || byIri.has(full(name))));
   read.scenario = read.scenario && given.get("whatif") !== "0";
   read.embed = read.embed || given.get("embed") === "1";

@@ -14,7 +14,7 @@ function look() {
   const sizes = grouped ? grouped.held : measure(network, metricsOf(network).includes(state.size) ? state.size : "degree");
   scene = { network, visible, all, counted: grouped ? all : visible, sizes, most: Math.max(0, ...new Set(grouped ? grouped.usual : sizes.values())), steps: state.path && shortest(network, visible, state.path) };
   scene.carriers = carriers(network, visible);
-  scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : inScenario() ? scenarioFocus(network, visible) : null;
+  scene.focus = state.path ? onPath(scene.steps) : state.reach ? downstream(network, visible, state.node) : selected ? near(network, visible, state.depth) : state.question ? answered(state.question, network, visible) : inScenario() ? scenarioFocus(network, visible) : null;
   withCarriers(scene.focus);
   scene.ahead = scene.focus ? null : grouped ? foremostLines(network) : foremost(network, visible);
   scene.lanes = grouped ? new Map() : scene.focus && !state.folds.has("links") ? new Map() : bundles(visible);

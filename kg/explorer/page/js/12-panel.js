@@ -207,7 +207,7 @@ function edgeSheet(edge) {
 }
 
 const sheetNow = () =>
-  [state.path ? pathSheet() : state.edge ? (state.edge.links ? linesSheet : edgeSheet)(state.edge) : state.node ? (state.node.members ? groupSheet : thingSheet)(state.node) : state.vs ? changesSheet() : inScenario() ? scenarioSheet() : startSheet()].flat(Infinity).filter(Boolean);
+  [state.path ? pathSheet() : state.edge ? (state.edge.links ? linesSheet : edgeSheet)(state.edge) : state.node ? (state.node.members ? groupSheet : thingSheet)(state.node) : state.question ? questionSheet(state.question) : state.vs ? changesSheet() : inScenario() ? scenarioSheet() : startSheet()].flat(Infinity).filter(Boolean);
 
 function drawPanel(again) {
   const at = [sheet, sheet.parentElement].map((part) => part.scrollTop);

@@ -18,7 +18,7 @@ function walk([dx, dy]) {
 }
 
 function help() {
-  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], ["d", "help.d"], ["c", "help.c"], ...(past ? [["← →", "help.time"]] : []), [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
+  const rows = [["/", "help.slash"], ["Esc", "help.esc"], ["f", "help.f"], ["+ −", "help.plus"], ["← ↑ → ↓", "help.arrows"], ["↵", "help.enter"], ["p", "help.p"], ["t", "help.t"], ["d", "help.d"], ["c", "help.c"], ["q", "help.q"], ["n b", "help.n"], ...(past ? [["← →", "help.time"]] : []), [t("help.mouse"), "help.mouse.text"], [t("help.shift"), "help.shift.text"]];
   showDialog(t("help"), [el("dl", {}, rows.map(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(text))]))]);
 }
 
@@ -30,7 +30,7 @@ document.addEventListener("keydown", (event) => {
   const on = event.target === canvas;
   const actions = {
     "/": () => search.focus(), f: () => fit(), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3),
-    "?": help, p: beginPath, t: () => change({ table: !state.table }), d: () => change({ doubt: !state.doubt }), c: () => state.node && document.getElementById("fold")?.click(),
+    "?": help, p: beginPath, t: () => change({ table: !state.table }), d: () => change({ doubt: !state.doubt }), q: offer, n: () => turnPage(1), b: () => turnPage(-1), c: () => state.node && document.getElementById("fold")?.click(),
   };
   if (on) {
     for (const [key, way] of Object.entries(DIRECTIONS)) actions[key] = () => walk(way);

@@ -42,6 +42,7 @@ function chooseEdge(edge) {
 
 function clear() {
   if (state.node || state.edge || state.path || state.picking || state.isolate) change({ node: null, edge: null, path: null, picking: null, reach: false, isolate: false, depth: 1 });
+  else if (state.question) change({ question: null });
   document.body.classList.remove("sheet-open", "filters-open");
 }
 
@@ -139,7 +140,8 @@ function drawTheme() {
 function change(next) {
   const before = state;
   state = { ...state, ...next };
-  if (!state.node && !state.edge && !state.path && !inScenario()) state.isolate = false;
+  if (state.question && state.question.network !== state.network.whole) state.question = null;
+  if (!state.node && !state.edge && !state.path && !state.question && !inScenario()) state.isolate = false;
   lang = state.lang;
   if (!isSameMoment(before, state)) {
     turnTo(state);
@@ -167,9 +169,10 @@ function drawState(before) {
   foldNetworks();
   drawPart();
   drawLegend();
-  drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && !moved);
+  drawPanel(state.node === before.node && state.edge === before.edge && state.path === before.path && state.question === before.question && !moved);
   drawTime();
   drawTable();
+  drawStory();
   writeHash();
   drawEmbed();
 }
@@ -179,6 +182,7 @@ function wire() {
   on("b-table", () => change({ table: !state.table }));
   wireMenus();
   on("b-help", help);
+  on("b-ask", offer);
   on("b-theme", () => change({ theme: dark() ? "light" : "dark" }));
   on("b-lang", () => change({ lang: lang === "fr" ? "en" : "fr" }));
   on("b-in", () => zoom(1.3));
@@ -226,6 +230,7 @@ drawLegend();
 drawPanel(false);
 drawTime();
 drawTable();
+drawStory();
 wire();
 drawing.once(() => requestAnimationFrame(() => {
   hook.ready = true;
