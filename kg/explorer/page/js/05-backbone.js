@@ -2,6 +2,7 @@
 const CROWD = 150;
 const AHEAD = 3;
 const BEHIND = 0.34;
+const THICKET = 600;
 const FAN = 3;
 const FAN_STEP = 0.2;
 

@@ -84,7 +84,7 @@ function edgeLook(edge) {
   const lane = scene.lanes.get(edge);
   const [from, to] = [standIn(edge.from), standIn(edge.to)];
   const bend = lane ? lane.bend : edge.bend;
-  const behind = scene.ahead && !scene.ahead.has(edge) ? BEHIND : 1;
+  const behind = scene.ahead && !scene.ahead.has(edge) ? (scene.visible.edges.size > THICKET ? BEHIND / 2 : BEHIND) : 1;
   const width = lineWidth(edge, state.network.unit) * grow * (edge === state.edge ? 1.5 : 1);
   const stretched = Math.max(grow, width * 0.55);
   const layered = state.network.columns.length > 0;

@@ -82,7 +82,7 @@ function program(gl, [vertex, fragment], attributes, corners) {
     gl.attachShader(made, shader);
   }
   gl.linkProgram(made);
-  if (!gl.getProgramParameter(made, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(made) || "no WebGL program");
+  if (!gl.getProgramParameter(made, gl.LINK_STATUS)) return null;
   const [array, each] = [gl.createVertexArray(), gl.createBuffer()];
   gl.bindVertexArray(array);
   const put = (name, size, type, stride, offset, once) => {
@@ -123,6 +123,7 @@ function glPainter(layer) {
   const line = program(gl, LINE_SHADERS, [["ends", 4], ["look", 4], ["colour", 4, true]], strip);
   const head = program(gl, HEAD_SHADERS, [["ends", 4], ["look", 2], ["colour", 4, true]], [0, 0, 1, 0.4, 1, -0.4]);
   const mark = program(gl, MARK_SHADERS, [["body", 4], ["edge", 2], ["fill", 4, true], ["border", 4, true]], [-1, -1, -1, 1, 1, -1, 1, 1]);
+  if (!line || !head || !mark) return null;
   gl.enable(gl.BLEND);
   gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 

@@ -6,11 +6,13 @@ const HEAVY = 20000;
 const REACH = 5;
 
 function webglDrawing() {
-  const [under, over] = [el("canvas", { class: "layer" }), el("canvas", { class: "layer" })];
+  let under = el("canvas", { class: "layer" });
+  const over = el("canvas", { class: "layer" });
   canvas.append(under, over);
   const pen = over.getContext("2d");
   const sight = { x: 0, y: 0, scale: 1 };
-  let painter = glPainter(under) || flatPainter(under);
+  let painter = glPainter(under);
+  if (!painter) flatten();
   let [marks, lines, waiting, frame, resting, hastens] = [[], [], [], 0, 0, false];
 
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
@@ -113,7 +115,7 @@ function webglDrawing() {
 
   function fine(width, height, times) {
     const [below, image] = [el("canvas", { width: width * times, height: height * times }), el("canvas", { width: width * times, height: height * times })];
-    const finer = glPainter(below) || flatPainter(below);
+    const finer = painter.note === "drawn.webgl" ? glPainter(below) : flatPainter(below);
     load(state.network);
     finer.load(marks, lines);
     finer.paint(sight, unit(), times, false);
@@ -127,12 +129,18 @@ function webglDrawing() {
   // A browser may take its graphics away from a page that was left alone.
   under.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
-    const plain = el("canvas", { class: "layer" });
-    under.replaceWith(plain);
-    painter = flatPainter(plain);
+    flatten();
     painter.load(marks, lines);
     redraw();
   });
+
+  // A canvas that was asked for WebGL gives nothing else any more.
+  function flatten() {
+    const plain = el("canvas", { class: "layer" });
+    under.replaceWith(plain);
+    under = plain;
+    painter = flatPainter(plain);
+  }
 
   const drawn = {
     show(network) { load(network); redraw(); },
