@@ -193,7 +193,7 @@ def test_a_question_that_a_command_answers_is_answered_by_it(view: View, folder:
     for question, address in site(view).ground.questions:
         if question.command and not any(parameter.kind == "iri" for parameter in question.parameters):
             page = (folder / "fr" / address).read_text(encoding="utf-8")
-            assert "refusal" not in page, question.name
+            assert 'class="note refusal"' not in page, question.name
     figures = next(a for q, a in site(view).ground.questions if q.command and q.command[0] == "conflicts")
     assert f"80{NBSP}Md$" in (folder / "fr" / figures).read_text(encoding="utf-8")
 
@@ -252,7 +252,7 @@ def test_names_that_mean_harm_stay_text(browser: Browser, tmp_path: Path) -> Non
         [small.claim(1, states)],
     )
     folder = tmp_path / "site"
-    files_ = written(graph.view(), folder)
+    files_ = written(graph.view(), folder, ("en",))
     assert b"\n'=cmd()" in files_["en/data/organisation.csv"]
     for address in (
         "organisation/a.html",
@@ -410,4 +410,4 @@ def test_the_whole_report_is_written_in_time_and_every_link_leads_somewhere(tmp_
     assert ran.returncode == 0, ran.stderr
     assert broken(tmp_path / "site") == []
     pages = (path for path in (tmp_path / "site").rglob("question/*.html"))
-    assert [path.name for path in pages if "refusal" in path.read_text(encoding="utf-8")] == []
+    assert [path.name for path in pages if 'class="note refusal"' in path.read_text(encoding="utf-8")] == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from math import cos, pi, sin
 
 from kg import history
 from kg.citing import Seen
@@ -33,6 +34,8 @@ FOLDERS = ("organisation", "deal", "site", "programme", "energy", "technology", 
 """The kinds of things that have pages, in the order of the contents: the glyphs of the ontology's classes."""
 DOCUMENT = "document"
 APPARATUS = (PREFIXES["doc"], PREFIXES["profile"])
+RING = 5
+"""Up to so many nodes of a deal stand in a ring, wider than high."""
 RECENT = 90  # days before the newest document from which the report tells what is new
 Progress = Callable[[str], None]
 Refused = Callable[[str, str, QueryError], None]
@@ -84,7 +87,7 @@ class Ground:
             name = min(links, key=lambda name: (-links[name], name), default="")
             found = around(self.networks[name], iri) if name else None
             lies = found and iri not in found.index and not offer(found).layered
-            self._near[iri] = (found, free(found) if lies else None) if found else None
+            self._near[iri] = (found, _laid(found) if lies else None) if found else None
         return self._near[iri]
 
     @cached_property
@@ -211,6 +214,15 @@ class Ground:
         if self.told.since or not self.newest:
             return self.told.since
         return (date.fromisoformat(self.newest) - timedelta(days=RECENT)).isoformat()
+
+
+def _laid(network: Network) -> Places:
+    """A few nodes in a ring, which takes no search; more of them as any network."""
+    nodes = network.iris
+    if len(nodes) > RING:
+        return free(network)
+    turns = {iri: pi + 2 * pi * n / len(nodes) for n, iri in enumerate(nodes)}
+    return {iri: (round(300 * cos(turn)), round(100 * sin(turn))) for iri, turn in turns.items()}
 
 
 def telling(thing: Iri, fact: Statement) -> object:
