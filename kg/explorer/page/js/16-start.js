@@ -232,6 +232,7 @@ drawTime();
 drawTable();
 drawStory();
 wire();
+if (state.story && scene.focus) fitNear();
 drawing.once(() => requestAnimationFrame(() => {
   hook.ready = true;
   hook.readyAfter = performance.now();
