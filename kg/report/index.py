@@ -26,7 +26,7 @@ def entries(ground: Ground, voice: Voice) -> Sequence[Entry]:
             voice.called(iri),
             ground.places[iri],
             voice.name(card.node.cls_names),
-            "\n".join({card.node.names.fr, card.node.names.en, *card.node.aliases}),
+            "\n".join(sorted({card.node.names.fr, card.node.names.en, *card.node.aliases})),
         )
         for iri, card in ground.cards.items()
     ]
@@ -35,7 +35,7 @@ def entries(ground: Ground, voice: Voice) -> Sequence[Entry]:
             voice.name(d.title),
             ground.places[iri],
             voice.published(d),
-            "\n".join({d.title.fr, d.title.en, d.publisher.en}),
+            "\n".join(sorted({d.title.fr, d.title.en, d.publisher.en})),
         )
         for iri, d in ground.view.documents.items()
     ]
