@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,22 @@ def test_groups_hold_every_node_once_and_keep_what_hangs_together(network: Netwo
     inside = [found.of[a] == found.of[b] for a, b in zip(*ends(network), strict=True)]
     assert sum(inside) / len(inside) > 0.9
     assert overview(clustered(), "community") == found
+
+
+def test_of_many_communities_the_smallest_join_their_neighbours_and_the_lone_share_one() -> None:
+    rings = [[f"r{r:02}n{i}" for i in range(8)] for r in range(60)]
+    rows = [(a, b) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    rows += [(one[0], two[0]) for one, two in pairwise(rings)]
+    rows += [(f"x{i}", f"y{i}") for i in range(25)]
+    many = parse_edges("source,target,weight\n" + "".join(f"{a},{b},1\n" for a, b in rows))
+    found = overview(many, "community")
+    assert found
+    assert len(found.places) == MOST_GROUPS
+    sizes = np.bincount(found.of)
+    assert sum(sizes) == len(many.nodes)
+    apart = {found.of[many.index[iri]] for iri in many.iris if iri.startswith(("x", "y"))}
+    assert found.rest in apart
+    assert not {found.of[many.index[iri]] for ring in rings for iri in ring} & apart
 
 
 def ends(network: Network) -> tuple[list[int], list[int]]:

@@ -1,7 +1,8 @@
 """A large network at a glance: each node in one group, by community or by what a column of the nodes says, and places for the groups.
 
 The page draws one mark a group, as large as its members are many, and opens it on a click; how links between groups add up is
-left to the page, since its filters decide which links count. Of many groups the smallest share one, which says so.
+left to the page, since its filters decide which links count. Of many communities the smallest join those they are tied to;
+what is tied to none, or said by too many words of a column, shares one group, which says so.
 """
 
 from __future__ import annotations
@@ -87,7 +88,31 @@ def _inside(network: Network, groups: NDArray[np.int64]) -> tuple[tuple[int, int
 
 def _communities(network: Network) -> list[str]:
     number = communities(network)
-    return [f"{number[iri] or 0:09.0f}" for iri in network.iris]
+    _, of = np.unique([number[iri] or 0 for iri in network.iris], return_inverse=True)
+    return [f"{group:09}" for group in _joined(network, of.astype(np.int64)).tolist()]
+
+
+def _joined(network: Network, of: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where there are too many groups, the smallest joins the one it is most tied to for its size, again and again.
+
+    Those that are tied to no other stay: they have nobody to join.
+    """
+    size = np.bincount(of).astype(np.float64)
+    ties = np.zeros((len(size), len(size)))
+    np.add.at(ties, (of[network.arrays.source], of[network.arrays.target]), 1.0)
+    ties = ties + ties.T
+    np.fill_diagonal(ties, 0)
+    goal = np.arange(len(size))
+    while np.count_nonzero(tied := ties.any(axis=1)) >= MOST_GROUPS:
+        small = int(np.where(tied, size, np.inf).argmin())
+        into = int((ties[small] / size).argmax())
+        ties[into] += ties[small]
+        ties[:, into] += ties[:, small]
+        ties[small], ties[:, small], ties[into, into] = 0, 0, 0
+        size[into] += size[small]
+        goal[goal == small] = into
+    joined: NDArray[np.int64] = goal[of]
+    return joined
 
 
 def _column(network: Network, name: str) -> list[str]:
@@ -107,11 +132,15 @@ def _places(network: Network, groups: NDArray[np.int64]) -> Points:
     ends = (np.concatenate([one[between], two[between]]), np.concatenate([two[between], one[between]]))
     ties = coo_array((np.ones(len(ends[0])), ends), shape=(count, count)).tocsr()
     ties.sort_indices()
-    if not ties.nnz:
-        wide = int(np.ceil(count**0.5))
-        rows: Points = np.column_stack([np.arange(count) % wide, np.arange(count) // wide]) * np.array(BOX)
-        return rows
-    boxes = np.tile(np.array(BOX), (count, 1))
-    side = float(np.prod(BOX) * count) ** 0.5
-    points = gathered(drawn(ties, unheard)) * side * np.array([ASPECT, 1.0])
-    return decluttered(stretched(points), boxes)
+    tied = np.flatnonzero(np.diff(ties.indptr))
+    alone = np.flatnonzero(np.diff(ties.indptr) == 0)
+    points = np.zeros((count, 2))
+    if len(tied):
+        side = float(np.prod(BOX) * len(tied)) ** 0.5
+        drawing = gathered(drawn(ties[tied][:, tied], unheard)) * side * np.array([ASPECT, 1.0])
+        points[tied] = decluttered(stretched(drawing), np.tile(np.array(BOX), (len(tied), 1)))
+    # Those that are tied to none stand in rows below.
+    wide = max(int(np.ptp(points[:, 0]) / BOX[0]), int(np.ceil(len(alone) ** 0.5)), 1)
+    rows = np.column_stack([np.arange(len(alone)) % wide, np.arange(len(alone)) // wide + 1.0])
+    points[alone] = np.array([points[:, 0].min(), points[:, 1].max()]) + rows * np.array(BOX)
+    return points
