@@ -204,7 +204,7 @@ class Sheets:
         voice = self._voice(address)
         files = [("data/graph.trig", voice.t("file.trig"))]
         if not self.ground.view.choice.currency:
-            files.append(("explorer.html", voice.t("file.explorer")))
+            files.append((f"explorer.html#lang={self.lang}", voice.t("file.explorer")))
         return Page(voice, "downloads.html", {"files": files, "tables": self.tables})
 
     def _search(self, address: str) -> Page:
