@@ -1,4 +1,5 @@
 # make run    builds the graph and writes out/         make test    everything that must hold, without the slow tests
+# make report writes report/: the graph as a site      make slow    the slow tests
 # make check  the slow tests too, and the data         make bench   measures against named peers, on a quiet machine
 # make lock   resolves the locks (UPGRADE=--upgrade)   make release  writes dist/: the data as an archive for others
 # make clean  removes what make made                   make spark    installs Spark (half a gigabyte) and tests it on this machine
@@ -11,10 +12,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := .lock-venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: run setup setup-dev browser test lint slow spark check bench release lock clean
+.PHONY: run report setup setup-dev browser test lint slow spark check bench release lock clean
 
 run: setup
 	$(BIN)/kg run
+
+report: setup
+	$(BIN)/kg report -o report
 
 setup: .venv/run.stamp
 setup-dev: .venv/dev.stamp
