@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_the_python_and_the_claim_of_the_readme_are_real(
     (claim,) = yaml.safe_load(found["yaml"])
     stored = yaml.safe_load((root / "data/claims/s4.yaml").read_text(encoding="utf-8"))
     assert claim in stored, "the claim shown in README.md is no longer in data/claims/s4.yaml: copy it anew"
+
+
+@pytest.mark.slow
+def test_the_map_of_the_readme_is_the_one_of_the_data(
+    root: Path, tmp_path: Path, golden: Callable[[Path, str], None]
+) -> None:
+    output("kg plot site_map -o map.svg", tmp_path)
+    golden(root / "docs" / "site_map.svg", (tmp_path / "map.svg").read_text(encoding="utf-8"))
