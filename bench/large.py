@@ -6,7 +6,7 @@ sampled nodes), as in Kruiger et al. 2017, Graph layouts by t-SNE. A layout by l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def layouts(*, quick: bool) -> Iterator[Row]:
     ours: dict[Any, Any] = {}
     taken = seconds(lambda: ours.update(free(network)), 1)
     graph = nx.Graph((edge.source, edge.target) for edge in network.edges)
-    peers = {
+    peers: dict[str, Callable[[], Any]] = {
         "networkx forceatlas2": lambda: nx.forceatlas2_layout(graph, seed=7),
         "networkx spring": lambda: nx.spring_layout(graph, seed=7),
     }

@@ -12,7 +12,7 @@ import pytest
 from chromium import find
 from click.testing import CliRunner
 from explorer_generated import generated
-from explorer_reader import WIDE, Reader, knowledge, watch
+from explorer_reader import Reader, knowledge, watch
 from playwright.sync_api import Browser
 
 import kg
@@ -24,7 +24,7 @@ from kg.explorer.overview import MOST_GROUPS, overview
 from kg.explorer.page import BY_WEBGL
 from kg.network import Network
 from kg.tables.edgelist import parse_edges
-from kg.terms import BASE
+from kg.terms import BASE, Iri
 
 WEBGL = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 Drawn = Callable[..., Reader]
@@ -112,7 +112,7 @@ def test_of_many_communities_the_smallest_join_their_neighbours_and_the_lone_sha
     assert sum(sizes) == len(many.nodes)
     apart = {found.of[many.index[iri]] for iri in many.iris if iri.startswith(("x", "y"))}
     assert found.rest in apart
-    assert not {found.of[many.index[iri]] for ring in rings for iri in ring} & apart
+    assert not {found.of[many.index[Iri(iri)]] for ring in rings for iri in ring} & apart
 
 
 def ends(network: Network) -> tuple[list[int], list[int]]:
@@ -166,7 +166,7 @@ def drawn(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
     readers: list[Reader] = []
 
     def open_(page: Page, name: str, fragment: str = "", before: str = "") -> Reader:
-        context = with_gl.new_context(offline=True, viewport=WIDE)
+        context = with_gl.new_context(offline=True, viewport={"width": 1440, "height": 900})
         reader = Reader(context.new_page())
         readers.append(reader)
         watch(reader)

@@ -91,6 +91,10 @@ def test_a_menu_is_walked_by_keys_and_gives_the_focus_back(opened: Opened) -> No
     assert HARM not in reader.text("header")
 
 
+def first(page: Any) -> Any:  # JSON
+    return page.knowledge["networks"][0]
+
+
 def test_a_page_is_drawn_as_it_was_arranged(tmp_path: Path) -> None:
     oracle = iri("oracle")
     kept = tmp_path / "kg-layout.json"
@@ -99,7 +103,7 @@ def test_a_page_is_drawn_as_it_was_arranged(tmp_path: Path) -> None:
     plain = draw(**sample())
     things: Any = page.knowledge["things"]
     number = next(i for i, thing in enumerate(things) if oracle.endswith(thing[0]))
-    moved, still = ({n[0]: n[1:] for n in p.knowledge["networks"][0]["nodes"]} for p in (page, plain))  # type: ignore[index]
+    moved, still = ({n[0]: n[1:] for n in first(p)["nodes"]} for p in (page, plain))
     assert moved.pop(number) == [-900, 777]
     assert still.pop(number) != [-900, 777]
     assert moved == still

@@ -19,7 +19,7 @@ from kg import history
 from kg.explorer.voices import voices
 from kg.graph import Graph, View
 from kg.project import suited
-from kg.terms import Edge
+from kg.terms import Edge, Iri
 from kg.validity import hearing, validity
 
 BEFORE = "2020-01-01"
@@ -186,7 +186,10 @@ def test_intervals_hold_where_values_compete(tmp_path: Path) -> None:
 def test_neighbours_differ_and_days_rise() -> None:
     graph = past()
     found = validity(graph.derived, graph.rules, graph.view().choice, suited(graph.rules, "any"))
-    courses = [*found.statuses.values(), *(c for edges in found.edges.values() for c in edges.values())]
+    courses: list[Any] = [
+        *found.statuses.values(),
+        *(c for edges in found.edges.values() for c in edges.values()),
+    ]
     assert len(courses) > 10
     for course in courses:
         days = [known for known, _ in course.steps]
@@ -257,7 +260,7 @@ def agrees(reader: Reader, graph: Graph, before: str, after: str) -> set[str]:
         by_iri = {edge.iri: edge for view in views for edge in view.project(name).edges}
         for iri, edge in edges.items():
             met.add(edge["change"])
-            via = by_iri[iri].via
+            via = by_iri[Iri(iri)].via
             if edge["change"] != "same":
                 assert via in spoken or {edge["from"], edge["to"]} & spoken, (name, iri)
             if edge["was"] and edge["was"]["status"] != edge["status"]:

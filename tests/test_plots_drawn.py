@@ -29,11 +29,12 @@ import kg
 from kg.charts import drawing, outlines
 from kg.charts.columns import placed
 from kg.charts.projections import Place, Projection, albers, equal_earth
-from kg.charts.sheet import HUES, NARROW, WIDE, safe
+from kg.charts.sheet import HUES, NARROW, WIDE
 from kg.charts.sheet import drawing as settings
 from kg.charts.values import Beside, Extent, Group, Head, Stop, Stream
 from kg.plots import PLOTS, Plot
 from kg.plots.words import LANGS
+from kg.svg import safe
 from kg.terms import Lang, Names
 
 SVG = "{http://www.w3.org/2000/svg}"
