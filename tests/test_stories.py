@@ -234,7 +234,7 @@ def test_a_reader_plays_a_story_and_asks_a_question(opened: Opened, shipped: Vie
     reader.page.keyboard.press("b")
     link = reader.ask("location.hash")
     assert "s=gas-and-memphis.2" in link
-    again = opened("story", fragment="#s=gas-and-memphis.2", page=page)
+    again = opened("story", fragment="#theme=auto&s=gas-and-memphis.2", page=page)
     assert again.ask("KG.selected()") == reader.ask("KG.selected()")
     again.page.keyboard.press("n")
     again.page.keyboard.press("b")

@@ -82,7 +82,11 @@ function fromHash(hash) {
     }
   }));
   const { story, step } = stepOf(given);
-  if (story && given.size < 2) return { ...fromHash(story.steps[step].address), story, step };
+  // Who names a step and says nothing of the picture gets the step's own.
+  const manner = [...given].filter(([key]) => ["lang", "theme", "embed"].includes(key));
+  if (story && given.size <= manner.length + (given.has("s") ? 1 : 0)) {
+    return { ...fromHash([story.steps[step].address, ...manner.map((pair) => pair.join("="))].join("&")), story, step };
+  }
   const question = questions.find((one) => one.network && one.name === given.get("q")) || null;
   Object.assign(read, { question, story, step });
   const among = (key, allowed) => allowed.includes(given.get(key)) && (read[key] = given.get(key));

@@ -7,6 +7,8 @@ const narrowCanvas = () => canvas.clientWidth < 600;
 const layerSides = () => (narrowCanvas() ? [30, 60] : [36, 150]);
 // The note on what part is drawn stands below the drawing, not on it.
 const below = () => PADDING.bottom + (state.network.main ? 30 : 0);
+// On a phone what a story tells stands above the drawing, not on it.
+const above = () => PADDING.top + (narrowCanvas() && !storyCard.hidden ? storyCard.offsetHeight : 0);
 
 let isPaper = false;
 const dark = () => !isPaper && (state.theme === "dark" || (state.theme === "auto" && darkSystem.matches));

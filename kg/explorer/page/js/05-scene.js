@@ -43,7 +43,7 @@ function fitScale(area) {
   const layered = state.network.columns.length > 0;
   const sides = layered ? layerSides()[0] + layerSides()[1] : 2 * (narrowCanvas() ? 34 : PADDING.x);
   const wide = canvas.clientWidth - sides;
-  const tall = canvas.clientHeight - PADDING.top - below() - (layered ? 24 : 0);
+  const tall = canvas.clientHeight - above() - below() - (layered ? 24 : 0);
   return Math.max(LEAST_SCALE, Math.min(wide / Math.max(area.x[1] - area.x[0], 1), tall / Math.max(area.y[1] - area.y[0], 1), 1.5));
 }
 
@@ -53,7 +53,7 @@ function fit(area = box(state.network), moving = true) {
   const middle = (side) => (side[0] + side[1]) / 2;
   const place = {
     x: middle(area.x) + (layered ? (layerSides()[1] - layerSides()[0]) / 2 / scale : 0),
-    y: middle(area.y) + (below() - PADDING.top - (layered ? 24 : 0)) / 2 / scale,
+    y: middle(area.y) + (below() - above() - (layered ? 24 : 0)) / 2 / scale,
   };
   drawing.moveTo({ ...place, scale }, moving && !still.matches ? 250 : 0);
 }

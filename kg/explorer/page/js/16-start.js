@@ -232,7 +232,7 @@ drawTime();
 drawTable();
 drawStory();
 wire();
-if (state.story && scene.focus) fitNear();
+if (state.story) (scene.focus ? fitNear : fit)();
 drawing.once(() => requestAnimationFrame(() => {
   hook.ready = true;
   hook.readyAfter = performance.now();
