@@ -40,6 +40,8 @@ function startSheet() {
   return [
     scenario ? push(scenarioText(), () => change({ scenario: true }), { id: "scenario-on" }) : null,
     el("h2", {}, t("start.title")), el("p", { class: "muted" }, t("start.text")),
+    ...ranking(t("stories"), stories.map((story) => line(el("span", { class: "muted", "aria-hidden": "true" }, "▸"), el("button", { type: "button", class: "to", onclick: () => tell(story, 0) }, word(story.title)), t("story.steps", { n: story.steps.length })))),
+    questions.length ? push(t("questions") + " (" + number(questions.length) + ")", offer, { id: "questions-on" }) : null,
     ...ranking(name === "degree" ? t("start.top") : metricName(name), top.map((n) => line(glyphMark(n.thing.glyph, 14), link(n.thing), scene.sizes.has(n.thing) ? metricText(name, scene.sizes.get(n.thing)) : t("unknown")))),
     ...circleList(network),
     ...ranking(t(addsUp(network.unit) ? "start.deals" : "start.shares"), largest(network).map(({ edge, thing, list }) => (edge ? edgeLine(edge) : line(glyphMark(thing.glyph, 14), link(thing),
