@@ -21,7 +21,9 @@ from kg.stories import read
 from kg.telling import asked
 from kg.terms import Card, Claim, Document, Iri, Lang, Names, Scores
 
-TITLE = Names("Infrastructure de l’IA\u00a0: contrats, sites, énergie", "AI infrastructure: deals, sites, energy")
+TITLE = Names(
+    "Infrastructure de l’IA\u00a0: contrats, sites, énergie", "AI infrastructure: deals, sites, energy"
+)
 LICENCE = Names("Données : CC BY 4.0", "Data: CC BY 4.0")
 EVERYTHING = Names("toutes les sources", "all sources")
 
