@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import QueryError, StoreError
@@ -53,14 +53,14 @@ def placed(path: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def folder(place: Path, mark: str) -> Iterator[Path]:
+def folder(place: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
     """A folder beside `place` to fill; it takes the place when the block ends well and vanishes when it does not.
 
-    What it takes the place of must be empty or one of its kind, which the file called `mark` says. Raises: QueryError, StoreError.
+    What it takes the place of must be empty, or a folder that is `ours` to replace. Raises: QueryError, StoreError.
     """
     with _told(place):
         whole = place.resolve()
-        if whole.exists() and not _ours(whole, mark):
+        if whole.exists() and not (whole.is_dir() and (not any(whole.iterdir()) or ours(whole))):
             raise QueryError(
                 f"{place} holds something else and is left as it is",
                 hint="name a new folder, an empty one, or an earlier one of the same kind",
@@ -74,10 +74,6 @@ def folder(place: Path, mark: str) -> Iterator[Path]:
             _exchanged(whole, filled, beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-
-
-def _ours(place: Path, mark: str) -> bool:
-    return place.is_dir() and (not any(place.iterdir()) or (place / mark).is_file())
 
 
 def _exchanged(place: Path, new: Path, old: Path) -> None:

@@ -107,6 +107,13 @@ def test_a_select_says_label_weight_kind_status_claim_and_via(view: View) -> Non
     assert (network.unit, network.names.fr) == ("USD", "Le mien")
 
 
+def test_rows_that_differ_are_drawn_side_by_side(view: View) -> None:
+    rows = "(agent:one agent:two 5) (agent:one agent:two 7) (agent:one agent:two 5)"
+    text = f"SELECT ?source ?target ?weight {{ VALUES (?source ?target ?weight) {{ {rows} }} }}"
+    drawn = networks(view, None, text, "en").networks["query"]
+    assert sorted(edge.weight or 0 for edge in drawn.edges) == [5, 7]
+
+
 def test_literals_name_describe_and_tell_of_their_thing(view: View) -> None:
     text = """CONSTRUCT { <urn:a> kg:linkedTo <urn:b> . <urn:a> rdfs:label "Aé"@fr , "A"@en ; rdfs:comment "What it is"@en ;
         <urn:size> 12 . <urn:b> <urn:to> [] } WHERE {}"""
@@ -136,6 +143,9 @@ def test_a_link_between_two_things_cites_what_links_them(view: View) -> None:
         ('SELECT ?source ?target ?kind { ?source kg:customer ?target BIND("gift" AS ?kind) }', '"gift"', "debt"),
         ('SELECT ?source ?target ?status { ?source kg:customer ?target BIND("soon" AS ?status) }', '"soon"', "signed"),
         ('SELECT ?source ?target ?weight { ?source kg:customer ?target BIND("much" AS ?weight) }', '"much"', "number"),
+        ('SELECT ?source ?target ?weight { ?source kg:customer ?target BIND("nan" AS ?weight) }', '"nan"', "number"),
+        ("SELECT ?source ?target ?weight { ?source kg:customer ?target BIND(1e999 AS ?weight) }", '"inf"', "number"),
+        ("SELECT ?source ?target ?weight { ?source kg:customer ?target BIND(-5 AS ?weight) }", '"-5', "number"),
         ("silent", "no network", "depends_on"),
     ],
 )  # fmt: skip

@@ -408,20 +408,32 @@ def test_a_folder_that_is_no_report_is_left_as_it_is(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "holds something else" in result.stderr
     assert [p.name for p in tmp_path.rglob("*")] == ["mine", "letter.txt"]
+    for other in ("{}", "[]", "no JSON", '{"made by": "somebody"}'):  # many tools write a file of that name
+        (tmp_path / "mine" / report.MARK).write_text(other, encoding="utf-8")
+        with pytest.raises(QueryError), whole.folder(tmp_path / "mine", report.ours):
+            pass
+    assert (tmp_path / "mine/letter.txt").read_text(encoding="utf-8") == "dear"
+
+
+def test_a_pattern_that_no_page_has_writes_nothing(tmp_path: Path) -> None:
+    result = run("report", "-o", str(tmp_path / "site"), "--only", "no-such-page")
+    assert result.exit_code == 2
+    assert "no-such-page" in result.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_fails_leaves_the_earlier_report_whole(tmp_path: Path) -> None:
     place = tmp_path / "site"
-    with whole.folder(place, report.MARK) as new:
-        (new / report.MARK).write_text("{}", encoding="utf-8")
-    with pytest.raises(FileNotFoundError), whole.folder(place, report.MARK) as new:
+    with whole.folder(place, report.ours) as new:
+        (new / report.MARK).write_text('{"made by": "kg report"}', encoding="utf-8")
+    with pytest.raises(FileNotFoundError), whole.folder(place, report.ours) as new:
         (new / "half.html").rename(new / "nowhere/half.html")
     assert [p.name for p in tmp_path.rglob("*")] == ["site", report.MARK]
-    with whole.folder(place, report.MARK) as new:
+    with whole.folder(place, report.ours) as new:
         (new / report.MARK).write_text('{"new": 1}', encoding="utf-8")
     assert json.loads((place / report.MARK).read_text(encoding="utf-8")) == {"new": 1}
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(QueryError), whole.folder(tmp_path / "file", report.MARK):
+    with pytest.raises(QueryError), whole.folder(tmp_path / "file", report.ours):
         pass
 
 

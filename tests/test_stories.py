@@ -150,6 +150,15 @@ def test_a_file_of_another_form_is_refused_with_its_line(tmp_path: Path, text: s
     assert all(problem.line for problem in error.value.problems)
 
 
+def test_a_file_that_is_no_text_is_a_problem_of_the_data(view: View, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_bytes(b"id: mine\n\xff\n")
+    (problem,) = stories.problems([file], ground(view))
+    assert (problem.line, "UTF-8" in problem.message) == (2, True)
+    (problem,) = stories.problems([tmp_path / "none.yaml"], ground(view))
+    assert "cannot be read" in problem.message
+
+
 def test_the_keys_of_an_address_are_those_the_page_writes(root: Path) -> None:
     script = (root / "kg/explorer/page/js/03-state.js").read_text(encoding="utf-8")
     writing = script.partition("function toHash()")[2].partition("\n}\n")[0]

@@ -5,6 +5,6 @@ Nothing is asked of anybody: no script is needed, no request made, no clock read
 
 from kg.report.answer import Answer, Cell
 from kg.report.ground import Ground, Told
-from kg.report.site import MARK, File, Site
+from kg.report.site import MARK, File, Site, ours
 
-__all__ = ["MARK", "Answer", "Cell", "File", "Ground", "Site", "Told"]
+__all__ = ["MARK", "Answer", "Cell", "File", "Ground", "Site", "Told", "ours"]

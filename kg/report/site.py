@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.drawing import draw
+from kg.errors import QueryError
 from kg.explorer import style
 from kg.explorer.still import stylesheet
 from kg.report.ground import DOCUMENT, FOLDERS, Ground
@@ -30,7 +31,17 @@ File = tuple[str, str | bytes]
 """Its address in the folder of the report, and what is in it."""
 MARK = "report.json"
 """The file that says that a folder is a report of ours."""
+MAKER = "kg report"
 SHARED = ("report.js", "door.js")
+
+
+def ours(folder: Path) -> bool:
+    """Whether the folder is an earlier report, by its own word."""
+    try:
+        about = json.loads((folder / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(about, dict) and about.get("made by") == MAKER
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,9 @@ class Site:
         return made
 
     def files(self) -> Iterator[File]:
-        """Every file, the same bytes for the same view; with `only`, the pages alone whose address holds it."""
+        """Every file, the same bytes for the same view; with `only`, the pages alone whose address holds it. Raises: QueryError where none does."""
+        if not any(self.only in address for address, _ in self.sheets[self.langs[0]].pages()):
+            raise QueryError(f"no page has {self.only!r} in its address", hint="--only deal/, --only openai")
         yield from self._shared()
         for lang in self.langs:
             self.ground.progress(f"pages.{lang}")
@@ -74,7 +87,7 @@ class Site:
         yield "index.html", door.render(langs=self.langs, words=WORDS)
         seen = self.ground.told.seen
         about = {
-            "made by": "kg report",
+            "made by": MAKER,
             "version": seen.version,
             "data": seen.data,
             "view": seen.view.en,

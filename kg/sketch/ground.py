@@ -135,5 +135,7 @@ class Ground:
         return self.labels.get(iri) or (Names(curie(iri), curie(iri)) if iri else NOTHING)
 
     def _iri(self, line: Line) -> Iri:
+        status = line.status.notation if line.status else ""
         said = (line.source, line.type, line.target, line.via or "", line.label.en, line.label.fr)
-        return Iri(f"{ID}edge/drawn-{hashlib.sha256('|'.join(said).encode()).hexdigest()[:16]}")
+        whole = "|".join((*said, line.kind, status, str(line.weight)))
+        return Iri(f"{ID}edge/drawn-{hashlib.sha256(whole.encode()).hexdigest()[:16]}")

@@ -57,7 +57,7 @@ SAID: Mapping[str, tuple[Names, Names]] = {
         Names("en mettre un de ceux-ci : {known}", "take one of these: {known}"),
     ),
     "number": (
-        Names("le poids « {given} » n’est pas un nombre", 'the weight "{given}" is no number'),
+        Names("le poids « {given} » n’est pas un nombre à partir de zéro", 'the weight "{given}" is no number from zero up'),
         Names("donner un nombre sans unité, ou rien s’il est inconnu", "give a plain number, or none where it is unknown"),
     ),
     "undrawn": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -15,18 +16,18 @@ COLUMNS = ("label", "weight", "kind", "status", "claim", "via")
 
 
 def lines(table: Table, ground: Ground) -> tuple[list[Line], int]:
-    """A line for each pair of ends and label, its claims together; how many rows have no two ends."""
+    """A line for each row that says something else, claims of equal ones together; how many rows have no two ends."""
     if not set(ENDS) <= set(table.columns):
         more = ", ".join(COLUMNS)
         raise refusal("columns", ground.lang, found=", ".join(table.columns), more=more)
-    found: dict[tuple[Cell, ...], Line] = {}
+    found: dict[Line, Line] = {}
     left = 0
     for row in table:
         line = _line(row, ground)
         if line is None:
             left += 1
             continue
-        key = (line.source, line.target, line.type, line.label.en, line.via)
+        key = replace(line, claims=frozenset())
         known = found.get(key)
         found[key] = replace(known, claims=known.claims | line.claims) if known else line
     return list(found.values()), left
@@ -59,9 +60,12 @@ def _weight(cell: Cell, ground: Ground) -> float | None:
     if cell is None:
         return None
     try:
-        return float(cell)
+        number = float(cell)
     except ValueError:
-        raise refusal("number", ground.lang, given=cell) from None
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise refusal("number", ground.lang, given=cell)
+    return number
 
 
 def _kind(cell: Cell, ground: Ground) -> str:

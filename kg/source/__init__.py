@@ -29,6 +29,7 @@ __all__ = [
     "LIMIT",
     "Bulk",
     "Comment",
+    "Input",
     "Items",
     "Map",
     "Node",
@@ -48,6 +49,7 @@ __all__ = [
     "refuse_additions",
     "refuse_strangers",
     "scalar",
+    "text",
     "yaml_texts",
 ]
 

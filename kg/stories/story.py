@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import DataError, Problem
-from kg.source import Items, Map, Node, Text, compose
+from kg.source import Input, Items, Map, Node, Text, compose, text
 from kg.terms import Names
 
 FOLDER = "stories"
@@ -43,9 +43,9 @@ def files(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def read(path: Path) -> Story:
-    """The story of a file. Raises: DataError with every part that is missing or of another form, OSError."""
+    """The story of a file. Raises: DataError with every part that is missing or of another form."""
     shown = f"{path.parent.name}/{path.name}"
-    root, found = compose(path.read_text(encoding="utf-8"), shown)
+    root, found = compose(text(Input(path, shown, 0, adds=False)), shown)
     if not isinstance(root, Map):
         line = root.line if root else 1
         raise DataError([*found, Problem(shown, line, "is no story", _form("story"))])

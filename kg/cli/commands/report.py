@@ -48,7 +48,7 @@ def command(session: Session, folder: Path, since: str | None, only: str) -> Non
     from kg import report
 
     session.not_over_inputs(folder)
-    with Progress(session.settings) as progress, whole.folder(folder, report.MARK) as place:
+    with Progress(session.settings) as progress, whole.folder(folder, report.ours) as place:
         view = session.view()
         cited = seen(session, view)
         told = report.Told(
