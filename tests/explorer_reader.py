@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -19,6 +17,7 @@ from explorer_sample import ABOUT, empty, sample, yearly
 from playwright.sync_api import Browser, Page
 
 from kg.explorer import draw
+from kg.explorer.packed import unpacked
 
 WIDE = {"width": 1440, "height": 900}
 SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -104,7 +103,7 @@ def knowledge(page: str) -> dict[str, Any]:
     """What a page knows, however it travels."""
     found = re.search(r'<script type="[a-z/]+" id="knowledge"( data-packed)?>(.*?)</script>', page, re.DOTALL)
     assert found
-    text = gzip.decompress(base64.b64decode(found[2])).decode() if found[1] else found[2]
+    text = unpacked(found[2]) if found[1] else found[2]
     read: dict[str, Any] = json.loads(text)
     return read
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.explorer import style
+from kg.explorer.packed import packed, written
 from kg.explorer.style import Json
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +42,7 @@ def environment(page: Mapping[str, Json], *, lang: str, theme: str, renderer: st
 
     made = Environment(loader=FileSystemLoader(PAGE), autoescape=True)
     words = json.loads((PAGE / "words.json").read_text(encoding="utf-8"))
-    vis, app = _vis() if renderer == "vis" else None, _script(renderer)
+    vis, app, boot = _vis() if renderer == "vis" else None, _app(renderer), _boot()
     made.globals |= {
         "lang": lang,
         "theme": theme,
@@ -50,26 +51,23 @@ def environment(page: Mapping[str, Json], *, lang: str, theme: str, renderer: st
         "w": lambda pair: in_(pair, lang),
         "css": Markup(style.tokens() + _css()),  # noqa: S704 (our own file)
         "vis": Markup(vis[0]) if vis else None,  # noqa: S704 (vendored, checked by hash)
-        "app": Markup(app),  # noqa: S704 (our own files)
+        "app": Markup(app[0]),  # noqa: S704 (our own files)
+        "boot": Markup(boot),  # noqa: S704 (our own file)
         "old": Markup(OLD),  # noqa: S704 (our own)
-        "hashes": " ".join((_hash(OLD), *([vis[1]] if vis else []), _hash(app))),
+        "hashes": " ".join((_hash(OLD), _hash(boot), *([vis[1]] if vis else []), app[1])),
     }
     own = {"words": words, "style": style.as_json(), "renderer": renderer}
-    made.filters["knowledge"] = lambda nodes, edges, options: Markup(  # noqa: S704 (escaped by `as_json`, or base64)
+    made.filters["knowledge"] = lambda nodes, edges, options: Markup(  # noqa: S704 (escaped by `as_json`, or packed)
         _element(as_json({**merged(nodes, edges), **own, "options": json.loads(options)}))
     )
     return made
 
 
 def _element(knowledge: str) -> str:
-    """What the page knows; packed where it is long, which makes the page three times smaller and no slower to open.
-
-    One zlib always packs alike, but not all of them do: pages of two machines may differ here, what they unpack to does not.
-    """
+    """What the page knows; packed where it is long, which makes the page three times smaller and no slower to open."""
     if len(knowledge) <= PLAIN_UP_TO:
         return f'<script type="application/json" id="knowledge">{knowledge}</script>'
-    packed = base64.b64encode(gzip.compress(knowledge.encode(), mtime=0)).decode()
-    return f'<script type="text/plain" id="knowledge" data-packed>{packed}</script>'
+    return f'<script type="text/plain" id="knowledge" data-packed>{packed(knowledge)}</script>'
 
 
 def directly(
@@ -97,14 +95,14 @@ def _hash(script: str) -> str:
 
 @cache
 def _vis() -> tuple[str, str]:
-    """vis-network as vendored, in base64, and the hash of its text. Packed once: no two zlibs pack alike, all unpack alike."""
+    """vis-network as vendored, written as text, and the hash of its text. Packed once: no two zlibs pack alike, all unpack alike."""
     manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))["vis-network"]
-    packed = (VENDOR / manifest["file"]).read_bytes()
-    if hashlib.sha256(packed).hexdigest() != manifest["sha256"]:
+    vendored = (VENDOR / manifest["file"]).read_bytes()
+    if hashlib.sha256(vendored).hexdigest() != manifest["sha256"]:
         raise AssertionError(
             f"{manifest['file']} is not version {manifest['version']}: pack it from npm again"
         )
-    return base64.b64encode(packed).decode(), _hash(gzip.decompress(packed).decode())
+    return written(vendored), _hash(gzip.decompress(vendored).decode())
 
 
 @cache
@@ -114,14 +112,30 @@ def _css() -> str:
 
 
 @cache
+def _app(renderer: str) -> tuple[str, str]:
+    """Our program, packed, and the hash of its text."""
+    text = _script(renderer)
+    return packed(text), _hash(text)
+
+
+@cache
+def _boot() -> str:
+    """What stands in the page as it is, and unpacks the rest."""
+    return _short([PAGE / "boot.js"])
+
+
 def _script(renderer: str) -> str:
-    """Our modules in the order of their names, in one scope, without comment lines and indentation."""
+    """Our modules in the order of their names, in one scope."""
     others = tuple(begin for name, begin in PAINTERS.items() if name != renderer)
     paths = [path for path in sorted((PAGE / "js").glob("*.js")) if not path.name.startswith(others)]
+    return f'"use strict";(async()=>{{\n{_short(paths)}\n}})();'
+
+
+def _short(paths: Sequence[Path]) -> str:
+    """The files in one text, without comment lines and indentation."""
     parts = [path.read_text(encoding="utf-8") for path in paths]
     lines = (line.strip() for part in parts for line in part.splitlines())
-    kept = "\n".join(_squeezed(line) for line in lines if line and not line.startswith("//"))
-    return f'"use strict";(async()=>{{\n{kept}\n}})();'
+    return "\n".join(_squeezed(line) for line in lines if line and not line.startswith("//"))
 
 
 def _squeezed(line: str) -> str:
