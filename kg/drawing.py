@@ -174,7 +174,7 @@ def _told(
 def page_info(
     view: View | None, networks: Mapping[str, Network], title: Names, thing: Iri | None
 ) -> PageInfo:
-    """What a page or a picture of these networks says about itself."""
+    """What a page or a picture of these networks says about itself: of somebody's own table neither our data nor our licence."""
     if thing:
         name = view.names(thing) if view else _called(networks, thing)
         title = Names(f"{name.fr} — {title.fr}", f"{name.en} — {title.en}")
@@ -183,7 +183,11 @@ def page_info(
         "edges": len({edge.iri for network in networks.values() for edge in network.edges}),
     }
     if view is None:
-        return PageInfo(title, None, EVERYTHING, {}, None, shipped.version(), LICENCE, counts, opens_on=thing)
+        ours = not networks.keys().isdisjoint(ontology_rules().projections)
+        version, licence = (shipped.version(), LICENCE) if ours else ("", Names("", ""))
+        return PageInfo(
+            title, None, EVERYTHING if ours else licence, {}, None, version, licence, counts, opens_on=thing
+        )
     counts |= {"claims": len(view.claims), "documents": len(view.documents)}
     profile = view.choice.profile.names if view.choice.profile else EVERYTHING
     newest = max((d.issued for d in view.documents.values() if d.issued), default=None)

@@ -187,3 +187,15 @@ def test_a_page_about_one_thing_opens_on_it(opened: Opened, monkeypatch: pytest.
     assert reader.text("#title").startswith("OpenAI — ")
     with pytest.raises(QueryError):
         kg.draw(view, about=expand("agent:nobody"))
+
+
+@pytest.mark.browser
+def test_links_of_ones_own_carry_neither_our_data_nor_our_licence(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = kg.draw(network([("A", "B", 10.0), ("B", "C", 1.0)]), lang="en")
+    monkeypatch.setattr(explorer_reader, "html", lambda _: page.html)
+    assert opened("own").text("#foot").split() == ["3", "nodes", "2", "links"]
+    shown = kg.draw(kg.load().view().project("ownership"), lang="en").knowledge["about"]
+    assert isinstance(shown, dict)
+    assert shown["version"]

@@ -16,7 +16,7 @@ function footTexts() {
   return [
     asOfText(),
     word(about.profile) && t("foot.profile", { name: word(about.profile) }),
-    n ? t("foot.hidden", { n, why }) : t("foot.hidden.none"),
+    n ? t("foot.hidden", { n, why }) : about.counts.some(([what]) => what === "claims") && t("foot.hidden.none"),
     ...about.counts.map(([what, count]) => (known.words["count." + what] ? t("count." + what, { n: count }) : number(count) + " " + what)),
     about.newest && t("foot.newest", { date: day(about.newest) }),
     about.version && t("foot.version", { version: about.version }),
