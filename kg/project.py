@@ -81,18 +81,11 @@ def _weighing(projection: Projection, unit: str | None) -> Weighing:
 
 
 def _statuses(rules: Rules, projection: Projection, asked: Iterable[str] | None) -> tuple[Code, ...]:
-    inside = sorted(
-        (
-            c
-            for c in rules.codes.values()
-            if c.scheme == "status"
-            and c.order is not None
-            and projection.min_order <= c.order <= projection.max_order
-        ),
-        key=lambda c: (c.order or 0, c.iri),
+    inside = tuple(
+        c for c in rules.statuses if projection.min_order <= (c.order or 0) <= projection.max_order
     )
     if asked is None:
-        return tuple(inside)
+        return inside
     wanted = set(asked)
     if unknown := wanted - {c.notation for c in inside}:
         known = ", ".join(c.notation for c in inside)
@@ -134,6 +127,4 @@ def _let_in(
 
 
 def _lowest(rules: Rules) -> int:
-    return min(
-        (c.order for c in rules.codes.values() if c.scheme == "status" and c.order is not None), default=0
-    )
+    return min((c.order or 0 for c in rules.statuses), default=0)

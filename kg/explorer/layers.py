@@ -139,18 +139,29 @@ def _ordered(rows: Sequence[Sequence[str]], near: Mapping[str, Sequence[str]]) -
 
 def _uncrossed(rows: list[list[str]], near: Mapping[str, Sequence[str]]) -> list[list[str]]:
     """Neighbours in a column change places as long as fewer links cross."""
-    spot = {name: (x, y) for x, row in enumerate(rows) for y, name in enumerate(row)}
+    column = {name: x for x, row in enumerate(rows) for name in row}
+    spot = {name: y for row in rows for y, name in enumerate(row)}
+    sides = [
+        {name: [other for other in near[name] if column[other] == column[name] + step] for name in column}
+        for step in (-1, 0, 1)
+    ]
 
-    def crossings(upper: str, lower: str) -> int:
-        ends = ((spot[one], spot[two]) for one in near[upper] for two in near[lower])
-        return sum(one[0] == two[0] and one[1] > two[1] for one, two in ends)
+    def gain(upper: str, lower: str) -> int:
+        """How many crossings fewer there are when they change places."""
+        change = 0
+        for side in sides:
+            below = [spot[other] for other in side[lower]]
+            for here in [spot[other] for other in side[upper]] if below else ():
+                for there in below:
+                    change += (here > there) - (here < there)
+        return change
 
     for _ in range(SWEEPS):
         before = dict(spot)
         for row in rows:
             for y in range(len(row) - 1):
                 upper, lower = row[y], row[y + 1]
-                if crossings(upper, lower) > crossings(lower, upper):
+                if gain(upper, lower) > 0:
                     row[y : y + 2] = [lower, upper]
                     spot[upper], spot[lower] = spot[lower], spot[upper]
         if before == spot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.terms import Iri, Names
 
@@ -158,7 +159,7 @@ class RivalRules:
     running: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Everything the ontology tells the machine; `fractions` are the units that are a share of a whole.
 
@@ -176,6 +177,12 @@ class Rules:
 
     def code(self, scheme: str, notation: str) -> Code | None:
         return next((c for c in self.codes.values() if c.scheme == scheme and c.notation == notation), None)
+
+    @cached_property
+    def statuses(self) -> tuple[Code, ...]:
+        """Every status that has its place on a ladder, from the lowest up."""
+        ranked = (c for c in self.codes.values() if c.scheme == "status" and c.order is not None)
+        return tuple(sorted(ranked, key=lambda c: (c.order or 0, c.iri)))
 
     def labels(self) -> Mapping[str, Mapping[str, Names]]:
         """Names of every code, by list and notation."""

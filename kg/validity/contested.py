@@ -50,11 +50,14 @@ class _Ground:
         self._rows: dict[Iri, list[Row]] = defaultdict(list)
         self._speaking: dict[Iri, set[Iri]] = defaultdict(set)
         self._naming: dict[Iri, set[Iri]] = defaultdict(set)
+        self._deciding: dict[Iri, set[Iri]] = defaultdict(set)
         pairs = []
         for row in said:
             self._rows[row["claim"]].append(row)
             if row["claim"] in derived.decisions:
                 pairs.append((row["subject"], row["object"]))
+                for one in pairs[-1]:
+                    self._deciding[one].add(row["claim"])
                 continue
             self._speaking[row["subject"]].add(row["claim"])
             if row["predicate"] in NAMING:
@@ -65,13 +68,13 @@ class _Ground:
         self._overlapping = {thing: group for group in others for thing in group}
 
     def part(self, thing: Iri) -> tuple[Derived, list[Row]]:
-        """The rows of the claims that a contest of the thing can rest on, and what these claims and all decisions state."""
+        """The rows of the claims that a contest of the thing can rest on, and what these and the decisions on them state."""
         near = {thing, *self._overlapping.get(thing, ())}
         near |= {teller for one in near for teller in self._naming.get(one, ())}
         claims = {claim for one in near for claim in self._speaking.get(one, ())}
         claims |= {other for claim in claims for other in self._beside.get(claim, ())}
         derived = self._derived
-        claims |= derived.decisions  # every view holds them
+        claims |= {decision for one in near | claims for decision in self._deciding.get(one, ())}
         part = replace(
             derived, claims={claim: derived.claims[claim] for claim in sorted(claims)}, supports=(),
             values=tuple(v for v in derived.values if v.claim in claims), wholes=(), considerations=(),

@@ -35,6 +35,7 @@ class Reading:
         self.links = links(supports, rules)
         self._weights = Weights(derived, rules, selection, supports)
         self._instruments = Instruments(derived, rules, selection, self._weights.about)
+        self._edges: dict[tuple[Iri, Weighing], Edge] = {}
         self.wholes = adding.wholes(_pairs(derived.wholes, selection))
         self.groups = adding.groups(_pairs(derived.overlaps, selection))
         self.overlaps = {
@@ -69,7 +70,13 @@ class Reading:
         return self._weights.of(link, weighing)
 
     def edge(self, link: Link, weighing: Weighing) -> Edge:
-        """A link as an edge in rule direction, weighed one way."""
+        """A link as an edge in rule direction, weighed one way; made once, several projections draw it."""
+        made = self._edges.get((link.iri, weighing))
+        if made is None:
+            made = self._edges[link.iri, weighing] = self._edge(link, weighing)
+        return made
+
+    def _edge(self, link: Link, weighing: Weighing) -> Edge:
         standing = any(self.rules.edge_rules[rule].standing for rule in link.rules)
         status = self.statuses.get(link.via)
         weight = self.weight(link, weighing)
