@@ -82,7 +82,7 @@ def draw(
         networks = _near(drawn.networks, about)
         drawn = replace(drawn, networks=networks, moments=drawn.moments and drawn.moments.within(networks))
     info = page_info(view, drawn.networks, title, about)
-    wishes = Wishes(overview, told, arranged.read(layout) if layout else {})
+    wishes = Wishes(overview, told, _arranged(layout, drawn.networks))
     if view is None:
         rules = ontology_rules()
         return draw_page(
@@ -121,6 +121,20 @@ def draw(
         renderer=renderer,
         wishes=wishes,
     )
+
+
+def _arranged(layout: Path | None, networks: Mapping[str, Network]) -> arranged.Layout:
+    """The places of a file. Raises: DataError, QueryError where it places nothing of these networks."""
+    if layout is None:
+        return {}
+    kept = arranged.read(layout)
+    named = {name.partition(":")[0] for name in kept}
+    if not named & networks.keys():
+        raise QueryError(
+            f"{layout} has no positions for {', '.join(networks)}",
+            hint=f"it has them for {', '.join(sorted(named)) or 'no network'}",
+        )
+    return kept
 
 
 def _certainties(rules: Rules) -> Mapping[str, str]:

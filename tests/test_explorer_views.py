@@ -213,12 +213,21 @@ def test_a_name_nobody_knows_is_told_with_those_there_are(view: View) -> None:
         (("--roll-up", "--query", "depends_on"), "--roll-up groups"),
         (("--roll-up", "--projection", "full"), "--roll-up groups"),
         (("--open", "-o", "-"), "--open opens a file"),
+        (("--layout", "mine.json", "--svg", "x.svg"), "--layout places"),
     ],
 )
 def test_options_that_do_nothing_together_are_refused(words: tuple[str, ...], why: str) -> None:
     result = run("explore", *words, "--lang", "en")
     assert result.exit_code == 2
     assert why in result.stderr
+
+
+def test_positions_of_other_networks_are_refused(view: View, tmp_path: Path) -> None:
+    kept = tmp_path / "kg-layout.json"
+    kept.write_text('{"kg-layout": 1, "networks": {"money:main": {"a": [1, 2]}}}', encoding="utf-8")
+    with pytest.raises(QueryError, match="no positions for actors") as error:
+        kg.draw(view, projections=["actors"], layout=kept)
+    assert "money" in error.value.hint
 
 
 @pytest.mark.usefixtures("layer_alone")

@@ -15,6 +15,7 @@ import kg
 from kg.charts.values import Atlas, Beside, Flow, Panels
 from kg.measuring.scores import measure
 from kg.plots import PLOTS, Plot
+from kg.plots.days import ends
 from kg.plots.words import LANGS
 from kg.terms import Iri, Score, Table, expand
 from kg.totals import ALL
@@ -278,3 +279,9 @@ def test_an_empty_world_has_no_plot(tmp_path: Path) -> None:
 
     empty = kg.load(folder(tmp_path, [], [])).view()
     assert all(maker(empty) is None for maker in PLOTS.values())
+
+
+def test_days_before_the_first_year_are_not_asked_for(small: kg.View) -> None:
+    first = small.graph.view("0001-02-01")
+    assert ends(first, 15) == ["0001-01-31", "0001-02-01"]
+    assert PLOTS["concentration"](first) is None

@@ -71,6 +71,7 @@ class Asked:
             "explore.rolled": rolled and named("pictures").keys() >= set(self.projections),
             "explore.compared": self.compare and (self.query or self.roll_up),
             "explore.story": self.story and (self.name or self.query or self.projections or stills.places),
+            "explore.layout": self.large.layout and stills.places,
             "explore.nodes": self.large.nodes and not self.large.edges,
             "explore.edges": self.large.edges and (drawn or self.name or self.compare),
         }

@@ -2,7 +2,7 @@
 
 Pulls do not grow with the distance and pushes count the links of both (the LinLog model), so that what is densely tied ends up
 close together and hubs get room. Rejected: stress, which in networks of a few steps across puts everything into one ball;
-springs, which keep half as many neighbours near (docs/performance.md has both measured).
+springs, which keep half as many neighbours near (bench/large.py compares).
 Source: Noack 2007, Energy models for graph clustering; Jacomy et al. 2014, ForceAtlas2; Walshaw 2003 for the levels.
 """
 

@@ -29,7 +29,7 @@ HEIGHT = 640
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 THEMES = ("auto", "light", "dark")
 RENDERERS = ("auto", *rendering.PAINTERS)
-# Above this many nodes and edges vis-network answers a click too late (measured: docs/explorer.md).
+# Above this many nodes and edges vis-network answers a click too late.
 BY_WEBGL = 3000
 # pyvis looks through all its nodes for each that is added.
 THROUGH_PYVIS = 2000

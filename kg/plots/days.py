@@ -23,6 +23,8 @@ def _before(last: date, number: int, months: int) -> Iterator[str]:
     first = passed - passed % months
     for month in range(first - 1, first - 1 - number * months, -months):
         year, rest = divmod(month, 12)
+        if year < date.min.year:
+            return
         yield date(year, rest + 1, calendar.monthrange(year, rest + 1)[1]).isoformat()
 
 

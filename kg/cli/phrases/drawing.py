@@ -23,6 +23,10 @@ PHRASES = {
         "--nodes dit ce qu’on sait des nœuds d’une liste de liens : nommer celle-ci avec --edges",
         "--nodes tells what is known of the nodes of an edge list: name that with --edges",
     ),
+    "explore.layout": (
+        "--layout place les marques d’une page, pas d’une image : laisser --png et --svg",
+        "--layout places the marks of a page, not of a picture: leave out --png and --svg",
+    ),
     "explore.story": (
         "--story dit lui-même ses réseaux : laisser ENTITY, --query, --projection, --png et --svg",
         "--story names its own networks: leave out ENTITY, --query, --projection, --png and --svg",

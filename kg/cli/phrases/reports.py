@@ -7,7 +7,6 @@ PHRASES = {
         "{n} fichiers écrits dans {folder} : ouvrir index.html",
         "{n} files written to {folder}: open index.html",
     ),
-    "stage.networks": ("réseaux", "networks"),
     "stage.plots": ("images", "plots"),
     "stage.pages.fr": ("pages en français", "pages in French"),
     "stage.pages.en": ("pages en anglais", "pages in English"),
