@@ -3,7 +3,7 @@
 Nothing is typed by hand. A question is asked of the view with its defaults; each cell of a row that is a thing of a network, or a
 deal that links two, marks it. Taken is the smallest network that shows nearly as much of the answer as any; a question that leaves
 half of its rows unseen, or that marks more than a quarter of the network, makes no picture. Of questions that a command answers,
-the header says where they lead (`page:`).
+the header says where they lead (`page:`); a question that lists every figure or every claim is none for a page and says so (`page: none`).
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def _led(one: NamedQuery, networks: Mapping[str, Network]) -> Question | None:
 
 
 def _marked(one: NamedQuery, view: View, boards: Sequence[Board]) -> Question | None:
-    if one.measures:  # results of metrics are laid over the view for it: too long a wait for a page
+    # Results of metrics are laid over the view for a question that measures: too long a wait for a page.
+    if one.measures or one.header.get("page") == "none":
         return None
     table = view.query(one.name)
     if not 0 < len(table) <= MOST:
