@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg import cards as cards_room
 from kg import query as query_room
-from kg import rivals, shipped, stories
+from kg import rivals, shipped
 from kg import search as search_room
 from kg.answering import Answering, Laid
 from kg.build import Built, build, complete
@@ -88,6 +88,7 @@ class Graph(NotedGraph):
 
     def check(self, texts: Path | None = None, lang: Lang = "en") -> Report:
         """Every problem of the data at once; positions and hashes are verified against `texts` where a text is there."""
+        from kg import stories
         from kg.check import check
 
         built = build(self.paths, cache=False, united=False)

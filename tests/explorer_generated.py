@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from explorer_sample import ABOUT, CODES, KINDS, STATUSES, claims, documents, node
+from explorer_sample import ABOUT, CODES, KINDS, STATUSES, claims, documents, networks, node, sample
 
 from kg.project import Network
 from kg.terms import ID, NS, Edge, Iri, Names, Node, Quantity, expand
@@ -88,3 +89,9 @@ def formulas() -> dict[str, Any]:
     nodes = tuple(node(f"thing:f{i}", text, text, "organisation") for i, text in enumerate(FORMULAS))
     network = Network("actors", Names("Acteurs", "Actors"), "USD", (), nodes, ())
     return {**generated(2, 1), "networks": {"actors": network}}
+
+
+def empty() -> dict[str, Any]:
+    """One network in which nothing stands."""
+    actors = replace(networks()["actors"], nodes=(), edges=())
+    return {**sample(), "networks": {"actors": actors}, "cards": {}, "claims": {}, "documents": {}}

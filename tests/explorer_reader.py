@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explorer_generated import formulas, generated
-from explorer_sample import ABOUT, empty, sample, yearly
+from explorer_generated import empty, formulas, generated
+from explorer_sample import ABOUT, sample, yearly
 from playwright.sync_api import Browser, Page
 
 from kg.explorer import draw

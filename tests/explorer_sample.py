@@ -473,12 +473,6 @@ def sample() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def empty() -> dict[str, Any]:
-    """One network in which nothing stands."""
-    actors = replace(networks()["actors"], nodes=(), edges=())
-    return {**sample(), "networks": {"actors": actors}, "cards": {}, "claims": {}, "documents": {}}
-
-
 def yearly() -> dict[str, Any]:
     """Amounts told as totals only: of a deal in the view of yearly amounts, and of a programme, which no link carries."""
     given = sample()

@@ -13,6 +13,7 @@ KG = Namespace("https://w3id.org/aiinfra/ns#")
 QUERY_KINDS = {
     "candidates",
     "gaps",
+    "pictures",
     "plots",
     "release",
     "totals",

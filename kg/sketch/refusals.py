@@ -14,8 +14,8 @@ SAID: Mapping[str, tuple[Names, Names]] = {
             "the query answers true or false, which cannot be drawn",
         ),
         Names(
-            "écrire CONSTRUCT {{ ?a ?p ?b }}, ou SELECT ?source ?target",
-            "write CONSTRUCT {{ ?a ?p ?b }}, or SELECT ?source ?target",
+            "demander des triplets par CONSTRUCT, ou ?source et ?target par SELECT",
+            "ask for triples with CONSTRUCT, or for ?source and ?target with SELECT",
         ),
     ),
     "columns": (
@@ -24,8 +24,8 @@ SAID: Mapping[str, tuple[Names, Names]] = {
             "the query gives the columns {found}; a drawing needs source and target",
         ),
         Names(
-            "nommer les deux bouts : SELECT (?a AS ?source) (?b AS ?target), avec au besoin {more}",
-            "name the two ends: SELECT (?a AS ?source) (?b AS ?target), and {more} where of use",
+            "nommer les deux bouts : SELECT (?a AS ?source) (?b AS ?target). Peuvent suivre {more}",
+            "name the two ends: SELECT (?a AS ?source) (?b AS ?target). There may follow {more}",
         ),
     ),
     "empty": (
@@ -41,8 +41,8 @@ SAID: Mapping[str, tuple[Names, Names]] = {
             "the answer has no link between two IRIs: texts or blank nodes only",
         ),
         Names(
-            "mettre des choses aux deux bouts : CONSTRUCT {{ ?deal kg:customer ?who }}",
-            "put things at both ends: CONSTRUCT {{ ?deal kg:customer ?who }}",
+            "mettre des choses aux deux bouts, comme dans ?deal kg:customer ?who",
+            "put things at both ends, as in ?deal kg:customer ?who",
         ),
     ),
     "many": (

@@ -27,7 +27,6 @@ EXAMPLES = (
     "kg explore --query network_links -o links.html",
     "kg explore --story my-claims/stories/mine.yaml -o story.html",
     "printf 'source,target,weight\\nA,B,60\\nC,B,40\\n' | kg explore --edges - -o mine.html",
-    "echo 'CONSTRUCT { ?deal kg:customer ?who } WHERE { ?deal kg:customer ?who }' | kg explore --query - -o customers.html",
 )
 
 
@@ -110,8 +109,8 @@ def command(
 
     With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds:
     triples as links, or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of
-    `kg list questions` by its name. A table of links of your own is drawn with --edges; a large network opens on an
-    overview of its groups.
+    `kg list questions` by its name. With `--edges` a table of links of your own; a large network opens on an overview
+    of its groups.
 
     The page shows the graph of any day; with `--compare` it opens on the difference between that day and the view's own.
 

@@ -39,11 +39,11 @@ HELP = {
     "Draw one interactive page.": "Dessiner une page interactive.",
     "Who depends on whom, with search and legend; a click shows each fact with its source. The page needs no network.": "Qui dépend de qui, avec recherche et légende ; un clic montre chaque fait et sa source. La page se passe de réseau.",
     "With an ENTITY only what it is linked with, each of the networks that hold it around it. A query draws what it finds: triples as links, "
-    "or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of `kg list questions` by its name. A table "
-    "of links of your own is drawn with --edges; a large network opens on an overview of its groups.": "Avec une ENTITY, seulement ce qui "
+    "or ?source ?target with ?label ?weight ?kind ?status ?claim ?via where of use; a question of `kg list questions` by its name. With "
+    "`--edges` a table of links of your own; a large network opens on an overview of its groups.": "Avec une ENTITY, seulement ce qui "
     "lui est lié : chacun des réseaux où elle figure, autour d’elle. Une requête dessine ce qu’elle trouve : des triplets comme liens, ou "
-    "?source ?target, au besoin avec ?label ?weight ?kind ?status ?claim ?via ; une question de `kg list questions` par son nom. Une table "
-    "de liens à soi se dessine avec --edges ; un grand réseau s’ouvre sur une vue d’ensemble de ses groupes.",
+    "?source ?target, au besoin avec ?label ?weight ?kind ?status ?claim ?via ; une question de `kg list questions` par son nom. Avec "
+    "`--edges`, une table de liens à soi ; un grand réseau s’ouvre sur une vue d’ensemble de ses groupes.",
     "The page. [default: explorer.html]": "La page. [défaut : explorer.html]",
     "Only this network: one of `kg list projections`, full or ontology (repeatable).": "Seulement ce réseau : un de `kg list projections`, full (tout) ou ontology (répétable).",
     "Draw the answer of this SPARQL query: CONSTRUCT, or SELECT ?source ?target.": "Dessiner la réponse de cette requête SPARQL : CONSTRUCT, ou SELECT ?source ?target.",
