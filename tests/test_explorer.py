@@ -257,6 +257,8 @@ def test_every_word_of_the_page_has_two_languages_and_is_used(root: Path) -> Non
     unused = [key for key in words if f'"{key}"' not in source and not key.startswith(made)]
     assert not unused, f"{unused}: take them out of words.json"
     assert all(fr and en and fr.count("|") == en.count("|") for fr, en in words.values())
+    typed = [key for key, (fr, _) in words.items() if re.search(r"\b1\b.*\|", fr)]
+    assert not typed, f"{typed}: the French form for one is that for none, too: {{n}} and no 1"
     asked = set(re.findall(r'\bt\("([\w. ]+)"', source))
     assert asked
     parts = {"groups.why.", "by.", "size.", "unit.", "why.", "count.", "only.of", "own.", "doubt.", "fold.", "change.", "event.", "scenario.", "colour."}  # fmt: skip
