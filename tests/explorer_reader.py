@@ -17,7 +17,7 @@ from explorer_sample import ABOUT, sample, yearly
 from playwright.sync_api import Browser, Page
 
 from kg.explorer import draw
-from kg.explorer.packed import unpacked
+from kg.explorer.packed import by_row, unpacked
 
 WIDE = {"width": 1440, "height": 900}
 SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -105,7 +105,7 @@ def knowledge(page: str) -> dict[str, Any]:
     assert found
     text = unpacked(found[2]) if found[1] else found[2]
     read: dict[str, Any] = json.loads(text)
-    return read
+    return by_row(read)
 
 
 @cache

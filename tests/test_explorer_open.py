@@ -25,7 +25,7 @@ def unwell(context: BrowserContext, folder: Path) -> Reader:
 
 
 def test_the_page_of_the_data_is_no_larger_than_a_photograph() -> None:
-    assert len(kg.draw(kg.load().view()).html.encode()) <= 1_000_000
+    assert len(kg.draw(kg.load().view()).html.encode()) <= 900_000
 
 
 def test_the_page_says_the_version_of_its_data(root: Path) -> None:

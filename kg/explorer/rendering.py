@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.explorer import style
-from kg.explorer.packed import packed, written
+from kg.explorer.packed import by_column, packed, written
 from kg.explorer.style import Json
 
 HERE = Path(__file__).resolve().parent
@@ -58,7 +58,7 @@ def environment(page: Mapping[str, Json], *, lang: str, theme: str, renderer: st
     }
     own = {"words": words, "style": style.as_json(), "renderer": renderer}
     made.filters["knowledge"] = lambda nodes, edges, options: Markup(  # noqa: S704 (escaped by `as_json`, or packed)
-        _element(as_json({**merged(nodes, edges), **own, "options": json.loads(options)}))
+        _element(as_json({**by_column(merged(nodes, edges)), **own, "options": json.loads(options)}))
     )
     return made
 

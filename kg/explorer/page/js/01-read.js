@@ -1,6 +1,12 @@
 // What Python wrote, read once into objects that point to each other. Nothing below this file knows the short form.
 const knowledge = document.getElementById("knowledge");
 const known = JSON.parse("packed" in knowledge.dataset ? await unpacked("knowledge") : knowledge.textContent);
+// Long tables travel by column; a record ends with the last thing it says.
+for (const table of ["things", "documents", "claims", "links"]) known[table] = (known[table][0] || []).map((_, i) => cut(known[table].map((column) => column[i])));
+function cut(row) {
+  while (row.length && row[row.length - 1] === null) row.pop();
+  return row;
+}
 const style = known.style;
 
 const ROOT = "https://w3id.org/aiinfra/";
