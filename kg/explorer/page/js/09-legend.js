@@ -113,7 +113,7 @@ function drawLegend() {
     sums ? el("details", { class: "note", id: "totals-how", open: document.getElementById("totals-how")?.open }, el("summary", {}, t("totals.how")), t("totals.note")) : "",
     ...doubtChoices(counts),
     ...choices("kind", counts),
-    el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t("width.none")),
+    el("p", { class: "note" }, network.unit ? t("width.note", { unit }) : t(network.edges.some((e) => e.weight !== null) ? "width.bare" : "width.none")),
     drawing.note ? el("p", { class: "note", id: "drawn-note" }, t(drawing.note)) : "",
     network.edges.some((e) => e.disputed) ? el("p", { class: "note" }, t("badge.note")) : "",
     ...foldChoices(network),
