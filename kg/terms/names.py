@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NewType
 
 from kg.grid import grid, language
@@ -84,6 +85,7 @@ PREFIXES: Mapping[str, str] = {
 }
 
 
+@lru_cache(1 << 16)
 def curie(iri: str) -> str:
     """The shortest `prefix:local` form of an IRI, or the IRI itself when no prefix fits."""
     best = max(((len(ns), p) for p, ns in PREFIXES.items() if iri.startswith(ns)), default=None)
