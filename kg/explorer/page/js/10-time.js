@@ -67,12 +67,20 @@ const yearBefore = () => {
   return then < firstDay ? firstDay : then;
 };
 
+// A day on which more pages reach the end of their estimated interval than were issued: what is heard then is no news of that day.
+const issuedOn = (iso) => documents.filter((one) => one.issued === iso).length;
+const isLate = (iso) => documents.filter((one) => one.estimate && one.estimate[1] === iso).length > issuedOn(iso);
+
 // One bar a month, as high as links change in it; on a narrow screen they stand closer.
 function drawMonths() {
   const month = (iso) => +iso.slice(0, 4) * 12 + +iso.slice(5, 7) - 1;
   const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
   const counts = new Map();
-  for (const [iso, n] of turnsOf(state.network, state.known)) counts.set(month(iso), (counts.get(month(iso)) || 0) + n);
+  const late = new Map();
+  for (const [iso, n] of turnsOf(state.network, state.known)) {
+    counts.set(month(iso), (counts.get(month(iso)) || 0) + n);
+    if (isLate(iso)) late.set(month(iso), (late.get(month(iso)) || 0) + n);
+  }
   const most = Math.max(1, ...counts.values());
   const at = (count) => Math.min(100, Math.max(0, (100 * (count - first)) / Math.max(last - first, 1)));
   const edge = (m) => dayNumber(String(Math.floor(m / 12)).padStart(4, "0") + "-" + String((m % 12) + 1).padStart(2, "0") + "-01");
@@ -84,10 +92,12 @@ function drawMonths() {
     if (!n) continue;
     const iso = isoOf(edge(m));
     const bar = el("i", { class: iso <= to && (!state.vs || iso >= from.slice(0, 8) + "01") ? "in" : "" });
+    if (late.get(m) > n / 2) bar.classList.add("late");
     bar.style.cssText = `left:${at(edge(m))}%;width:${Math.max(0.2, at(edge(m + 1)) - at(edge(m)) - 0.15)}%;height:${Math.max(8, 100 * Math.sqrt(n / most))}%`;
     bars.push(bar);
   }
   document.getElementById("t-bars").replaceChildren(...bars);
+  document.getElementById("t-bars").title = late.size ? t("time.late") : "";
   const years = [];
   for (let y = +firstDay.slice(0, 4) + 1; y <= +lastDay.slice(0, 4); y++) {
     const left = at(dayNumber(y + "-01-01"));
