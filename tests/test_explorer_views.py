@@ -135,7 +135,7 @@ def test_a_link_between_two_things_cites_what_links_them(view: View) -> None:
 @pytest.mark.parametrize(
     ("query", "why", "step"),
     [
-        ("ASK { ?a ?b ?c }", "true or false", "SELECT ?source ?target"),
+        ("ASK { ?a ?b ?c }", "true or false", "?source and ?target"),
         ("SELECT ?a ?b { ?a kg:customer ?b }", "columns a, b", "AS ?source"),
         ("SELECT ?source ?target { ?source kg:nothing ?target }", "finds nothing", "kg query"),
         ("CONSTRUCT { ?a rdfs:label ?b } WHERE { ?a skos:prefLabel ?b }", "no link between two IRIs", "both ends"),
