@@ -62,6 +62,7 @@ def test_a_thing_gives_all_its_sources_in_one_click(opened: Opened) -> None:
     reader = opened(fragment="#lang=en")
     reader.ask(f"KG.select('{iri('openai')}')")
     reader.page.click("#who-speaks > summary")
+    reader.page.locator("#who-speaks .claim").first.wait_for()
     found = {c.get_attribute("data-claim") for c in reader.page.locator("#who-speaks .claim").all()}
     assert found
     assert found <= set(ORIGINS)
