@@ -28,7 +28,7 @@ RUN = "axe.run(document, { resultTypes: ['violations'] }).then(found => found.vi
 @pytest.mark.parametrize(
     ("scheme", "size"),
     [
-        ("light", (1440, 900)),
+        pytest.param("light", (1440, 900), marks=pytest.mark.slow),
         pytest.param("dark", (375, 812), marks=pytest.mark.slow),
         pytest.param("dark", (1440, 900), marks=pytest.mark.slow),
         pytest.param("light", (375, 812), marks=pytest.mark.slow),

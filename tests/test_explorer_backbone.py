@@ -142,6 +142,7 @@ def test_many_links_of_a_pair_share_lines_until_one_end_is_chosen(
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_page_of_the_data_opens_readable(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     view = kg.load().view()
     monkeypatch.setattr(explorer_reader, "html", lambda _: kg.draw(view, lang="en").html)
@@ -171,6 +172,7 @@ def test_the_page_of_the_data_opens_readable(opened: Opened, monkeypatch: pytest
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_a_page_about_one_thing_opens_on_it(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     view = kg.load().view()
     page = kg.draw(view, about=OPENAI, lang="en")

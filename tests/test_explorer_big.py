@@ -141,6 +141,7 @@ def test_a_column_that_says_nothing_is_refused_with_what_there_is(network: Netwo
     assert "community" in str(refused.value.hint)
 
 
+@pytest.mark.slow
 def test_large_networks_are_painted_by_webgl_and_carry_no_library(network: Network) -> None:
     assert len(network.nodes) + len(network.edges) > BY_WEBGL
     large, small = kg.draw(network, overview="none"), draw(**generated(30, 40))
@@ -191,6 +192,7 @@ def groups(network: Network) -> Page:
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = ((own) => function (kind, ...rest) { return kind === 'webgl2' ? null : own.call(this, kind, ...rest); })(HTMLCanvasElement.prototype.getContext);"
 
 
+@pytest.mark.slow
 def test_a_large_network_opens_on_its_groups_and_a_click_opens_one(
     drawn: Drawn, groups: Page, network: Network
 ) -> None:

@@ -24,6 +24,7 @@ def unwell(context: BrowserContext, folder: Path) -> Reader:
     return reader
 
 
+@pytest.mark.slow
 def test_the_page_of_the_data_is_no_larger_than_a_photograph() -> None:
     assert len(kg.draw(kg.load().view()).html.encode()) <= 900_000
 

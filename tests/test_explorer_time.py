@@ -346,6 +346,7 @@ def test_steps_stop_where_something_changes(open_: Opened) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_play_runs_to_the_end_and_stops(open_: Opened) -> None:
     reader = small_page(open_, "#at=2025-11-15")
     reader.page.click("#t-play")

@@ -95,6 +95,7 @@ def test_an_answer_of_rdf_1_2_is_not_written_as_turtle() -> None:
         turtle([directed])
 
 
+@pytest.mark.slow
 def test_the_same_view_is_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     more = " ".join(f"agent:alpha <http://{letter}.example/ns#p> '{letter}' ." for letter in "dacb")
     (tmp_path / "world.trig").write_text(f"{HEAD}{BASE}{RECORD} {{ {more} }}", encoding="utf-8")
@@ -219,6 +220,7 @@ def test_places_and_colours_can_be_left_out(tmp_path: Path) -> None:
     assert 'attr.name="x"' not in bare.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_gephi_files_are_the_same_bytes_whatever_the_hash_seed() -> None:
     code = """
 import sys, kg

@@ -84,6 +84,7 @@ def words(svg: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.slow
 def test_no_text_covers_another_or_leaves_the_sheet(name: str, lang: Lang) -> None:
     for width in (WIDE, NARROW):
         with settings(name):

@@ -78,6 +78,7 @@ def test_every_link_leads_somewhere(folder: Path) -> None:
     assert broken(folder) == []
 
 
+@pytest.mark.slow
 def test_two_reports_of_one_view_are_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     again = written(kg.load(TINY).view(), tmp_path)
     assert {
@@ -360,6 +361,7 @@ AXE = files("axe_playwright_python") / "axe.min.js"
 RUN = "axe.run(document, { resultTypes: ['violations'], preload: false }).then(found => found.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html.slice(0, 160))]))"
 
 
+@pytest.mark.slow
 def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, folder: Path) -> None:
     for address in PAGES:
         with read(browser, folder / "fr" / address, viewport={"width": 375, "height": 812}) as reader:

@@ -249,6 +249,7 @@ def test_a_picture_is_what_the_page_opens_on_and_says_so(tmp_path: Path) -> None
         picture.save(tmp_path / "a.gif")
 
 
+@pytest.mark.slow
 def test_the_same_picture_is_the_same_bytes_whatever_the_hash_seed() -> None:
     code = """
 import sys, kg
@@ -272,6 +273,7 @@ for network in networks().values():
     assert len(runs.pop()) > 10_000
 
 
+@pytest.mark.slow
 def test_the_command_writes_pictures_and_no_page_unless_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -225,6 +225,7 @@ def test_check_and_explore_tell_of_a_story_that_does_not_hold(tmp_path: Path) ->
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_a_reader_plays_a_story_and_asks_a_question(opened: Opened, shipped: View, root: Path) -> None:
     file = root / "data" / "stories" / "gas-and-memphis.yaml"
     story = stories.read(file)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from explorer_reader import knowledge
 
 import kg
@@ -54,5 +55,6 @@ def test_a_fact_keeps_its_source_from_the_file_to_the_page(tmp_path: Path) -> No
     assert "[442, 615" in told
 
 
+@pytest.mark.slow
 def test_the_same_files_in_any_order_give_the_same_page() -> None:
     assert kg.draw(kg.load().view()).html == kg.draw(kg.load().view()).html
